@@ -1,0 +1,25 @@
+package io.laurel.action;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+
+/** Who carries an action out. */
+public enum Provider {
+  @JsonProperty("loyalty")
+  LOYALTY,
+  @JsonProperty("twilio")
+  TWILIO,
+  @JsonProperty("braze")
+  BRAZE,
+  @JsonProperty("salesforce")
+  SALESFORCE;
+
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The task queue on which this provider's calls wait, rate limited by the server. */
+  public String taskQueue() {
+    return "providers-" + label();
+  }
+}

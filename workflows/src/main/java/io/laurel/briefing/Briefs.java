@@ -1,0 +1,19 @@
+package io.laurel.briefing;
+
+import io.laurel.opportunity.OpportunityId;
+import io.temporal.activity.ActivityInterface;
+
+/** Opens an opportunity in the ledger and gathers what is known. Repeatable. */
+@ActivityInterface(namePrefix = "Brief")
+public interface Briefs {
+
+  /**
+   * Writes the opportunity's unique row, claims the customer slot, reads a context that holds the
+   * triggering event (re-read for up to two seconds, then merged), keeps it by hash and asks the
+   * gate whether to think at all.
+   */
+  Brief open(Opening opening);
+
+  /** Gives the customer slot back while the opportunity waits. */
+  void standAside(OpportunityId opportunity);
+}

@@ -1,0 +1,21 @@
+package io.laurel.budget;
+
+import io.temporal.activity.ActivityInterface;
+
+/**
+ * The ledger of what is scarce. Every call is one database call and may be repeated: the same id
+ * gives the same answer. Committed + in flight + reserved never exceeds the limit.
+ */
+@ActivityInterface(namePrefix = "Budget")
+public interface Budgets {
+
+  ReservationResult reserve(ReservationRequest request);
+
+  /**
+   * Gives a reservation back; one that never happened, is in flight or is settled stays as it is.
+   */
+  void release(ReservationId id);
+
+  /** Ends a reservation by what the provider answered. */
+  Reservation settle(Settlement settlement);
+}

@@ -1,0 +1,13 @@
+package io.laurel.campaign;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The campaigns on file, every version kept. */
+public interface Campaigns {
+
+  /** The newest version of each campaign. */
+  List<Campaign> all();
+
+  Optional<Campaign> find(String id, int version);
+}

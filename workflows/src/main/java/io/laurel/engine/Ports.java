@@ -1,0 +1,93 @@
+package io.laurel.engine;
+
+import io.laurel.action.Deliveries;
+import io.laurel.action.Provider;
+import io.laurel.reasoning.Reasoner;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Functions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+
+/** How each port is called: time-outs, retries, queue and the line that Temporal's UI shows. */
+final class Ports {
+
+  private static final Duration QUICK = Duration.ofSeconds(5);
+  private static final Duration PATIENT = Duration.ofDays(7);
+  private static final Duration PROVIDER_ATTEMPT = Duration.ofSeconds(30);
+  private static final Duration PROVIDER_TOTAL = Duration.ofHours(24);
+  private static final Duration REASONING_QUEUE = Duration.ofHours(1);
+  private static final int REASONING_ATTEMPTS = 3;
+
+  /** Longer than any provider call can take, so that no reservation expires under one. */
+  static final Duration ACTION_TIME_OUT = PROVIDER_TOTAL.plus(Duration.ofHours(1));
+
+  private Ports() {}
+
+  /**
+   * A fast read or ledger write: a local activity, and when that fails three times the same port as
+   * an ordinary activity, which is seen as pending and goes on until the ledger is back.
+   */
+  static <P, R> R ledger(Class<P> port, String summary, Functions.Func1<P, R> call) {
+    try {
+      return call.apply(Workflow.newLocalActivityStub(port, quickly(summary)));
+    } catch (ActivityFailure failure) {
+      if (failure.getCause() instanceof CanceledFailure) {
+        throw failure;
+      }
+      return call.apply(Workflow.newActivityStub(port, patiently(summary)));
+    }
+  }
+
+  static Reasoner reasoner(Duration turn, String summary) {
+    return Workflow.newActivityStub(
+        Reasoner.class,
+        ActivityOptions.newBuilder()
+            .setTaskQueue(TaskQueues.REASONING)
+            .setSummary(summary)
+            .setStartToCloseTimeout(turn)
+            .setScheduleToCloseTimeout(REASONING_QUEUE)
+            .setRetryOptions(retries().setMaximumAttempts(REASONING_ATTEMPTS).build())
+            .build());
+  }
+
+  static Deliveries deliveries(Provider provider, String summary) {
+    return Workflow.newActivityStub(
+        Deliveries.class,
+        ActivityOptions.newBuilder()
+            .setTaskQueue(provider.taskQueue())
+            .setSummary(summary)
+            .setStartToCloseTimeout(PROVIDER_ATTEMPT)
+            .setScheduleToCloseTimeout(PROVIDER_TOTAL)
+            .setRetryOptions(retries().build())
+            .build());
+  }
+
+  private static LocalActivityOptions quickly(String summary) {
+    return LocalActivityOptions.newBuilder()
+        .setSummary(summary)
+        .setStartToCloseTimeout(QUICK)
+        .setScheduleToCloseTimeout(QUICK.multipliedBy(2))
+        .setRetryOptions(retries().setMaximumAttempts(3).build())
+        .build();
+  }
+
+  private static ActivityOptions patiently(String summary) {
+    return ActivityOptions.newBuilder()
+        .setSummary(summary + " (the ledger did not answer at once)")
+        .setStartToCloseTimeout(PROVIDER_ATTEMPT)
+        .setScheduleToCloseTimeout(PATIENT)
+        .setRetryOptions(retries().build())
+        .build();
+  }
+
+  private static RetryOptions.Builder retries() {
+    return RetryOptions.newBuilder()
+        .setInitialInterval(Duration.ofMillis(200))
+        .setBackoffCoefficient(2)
+        .setMaximumInterval(Duration.ofSeconds(30));
+  }
+}

@@ -1,0 +1,10 @@
+package io.laurel.reasoning;
+
+import java.util.List;
+
+/** A turn and what was answered to each of its calls, in the same order. */
+public record Exchange(Turn turn, List<String> answers) {
+  public Exchange {
+    answers = List.copyOf(answers);
+  }
+}

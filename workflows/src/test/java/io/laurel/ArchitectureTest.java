@@ -1,0 +1,122 @@
+package io.laurel;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.temporal.workflow.WorkflowInterface;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  private static final String CONDITIONS = "io.laurel.campaign.condition..";
+
+  private final JavaClasses core =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.laurel");
+
+  @Test
+  void theImportSawTheCore() {
+    assertThat(core.size()).isGreaterThan(60);
+  }
+
+  @Test
+  void theCoreStandsOnlyOnItsAllowList() {
+    classes()
+        .that()
+        .resideOutsideOfPackage(CONDITIONS)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "io.laurel..",
+            "java.lang..",
+            "java.time..",
+            "java.util..",
+            "io.temporal.workflow..",
+            "io.temporal.activity..",
+            "io.temporal.common..",
+            "io.temporal.failure..",
+            "com.fasterxml.jackson.annotation..",
+            "org.jspecify.annotations..",
+            "org.slf4j..")
+        .check(core);
+  }
+
+  @Test
+  void onlyTheEngineSeesTheWorkflowApi() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.laurel.engine..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.temporal.workflow..")
+        .check(core);
+  }
+
+  @Test
+  void theEngineNeverEvaluatesConditionsOrTheGateItself() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.laurel.engine..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(CONDITIONS)
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("io.laurel.gate.Gate")
+        .check(core);
+  }
+
+  @Test
+  void nothingDependsOnTheEngine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.laurel.engine..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.laurel.engine..")
+        .check(core);
+  }
+
+  @Test
+  void workflowsArePublicAndFinal() {
+    classes()
+        .that()
+        .areNotInterfaces()
+        .and()
+        .implement(io.laurel.engine.OpportunityWorkflow.class)
+        .should()
+        .bePublic()
+        .andShould()
+        .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)
+        .check(core);
+    classes()
+        .that()
+        .areAnnotatedWith(WorkflowInterface.class)
+        .should()
+        .resideInAPackage("io.laurel.engine..")
+        .check(core);
+  }
+
+  @Test
+  void packagesHaveNoCyclesBesidesTheFamilyOfTheDecision() {
+    slices()
+        .matching("io.laurel.(engine|money|customer|context)..")
+        .should()
+        .beFreeOfCycles()
+        .check(core);
+  }
+
+  @Test
+  void noNameHidesWhatAThingIs() {
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Impl|Utils?|Helper|Manager|Service|Dto|DTO|Handler)$")
+        .check(core);
+  }
+}
