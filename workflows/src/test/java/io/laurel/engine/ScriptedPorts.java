@@ -1,0 +1,213 @@
+package io.laurel.engine;
+
+import io.laurel.action.Action;
+import io.laurel.action.Deliveries;
+import io.laurel.action.Delivery;
+import io.laurel.action.Dispatch;
+import io.laurel.action.Receipt;
+import io.laurel.approval.ApprovalOutcome;
+import io.laurel.approval.ApprovalRequest;
+import io.laurel.approval.Approvals;
+import io.laurel.asset.Assets;
+import io.laurel.asset.Search;
+import io.laurel.asset.SearchResult;
+import io.laurel.briefing.Brief;
+import io.laurel.briefing.Briefs;
+import io.laurel.briefing.Opening;
+import io.laurel.budget.Budgets;
+import io.laurel.budget.Reservation;
+import io.laurel.budget.ReservationId;
+import io.laurel.budget.ReservationRequest;
+import io.laurel.budget.ReservationResult;
+import io.laurel.budget.Settlement;
+import io.laurel.campaign.ApprovalTerms;
+import io.laurel.campaign.ReasonerBounds;
+import io.laurel.context.ContextRef;
+import io.laurel.customer.Purpose;
+import io.laurel.decision.DecisionRecord;
+import io.laurel.decision.Decisions;
+import io.laurel.gate.Evaluation;
+import io.laurel.gate.Gatekeeper;
+import io.laurel.gate.Judging;
+import io.laurel.gate.Phase;
+import io.laurel.gate.Verdict;
+import io.laurel.opportunity.OpportunityId;
+import io.laurel.reasoning.Question;
+import io.laurel.reasoning.Reasoner;
+import io.laurel.reasoning.Turn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Every port answered from a script; whatever is not scripted goes well. */
+final class ScriptedPorts {
+
+  final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+  final List<DecisionRecord> records = Collections.synchronizedList(new ArrayList<>());
+  final List<Question> questions = Collections.synchronizedList(new ArrayList<>());
+  final Deque<Verdict> briefVerdicts = new ArrayDeque<>();
+  final Deque<Verdict> verdicts = new ArrayDeque<>();
+  final Deque<Function<Question, Turn>> turns = new ArrayDeque<>();
+  Function<Dispatch, Delivery> provider = dispatch -> new Delivery.Delivered(accepted(dispatch));
+  Function<ReservationRequest, ReservationResult> ledger =
+      request -> new ReservationResult.Reserved(reservation(request));
+  int recordFailures;
+  Duration deadline = Duration.ofHours(4);
+
+  Object[] ledgerPorts() {
+    return new Object[] {
+      new ScriptedBriefs(),
+      new ScriptedGatekeeper(),
+      new ScriptedBudgets(),
+      new ScriptedApprovals(),
+      new ScriptedDecisions(),
+      new ScriptedAssets()
+    };
+  }
+
+  Reasoner reasoner() {
+    return question -> {
+      questions.add(question);
+      calls.add(question.fallback() == null ? "think" : "think by rulebook");
+      var turn = turns.poll();
+      if (turn == null) {
+        throw new IllegalStateException("the script has no further turn");
+      }
+      return turn.apply(question);
+    };
+  }
+
+  Deliveries deliveries() {
+    return dispatch -> {
+      calls.add("act " + dispatch.key());
+      return provider.apply(dispatch);
+    };
+  }
+
+  private static Receipt accepted(Dispatch dispatch) {
+    return new Receipt.Accepted(dispatch.action().provider(), "provider-id", Instant.EPOCH);
+  }
+
+  private static Reservation reservation(ReservationRequest request) {
+    return new Reservation(
+        request.id(),
+        List.of("gear-up/2026-11"),
+        request.action().value().cents(),
+        Reservation.State.RESERVED,
+        List.of());
+  }
+
+  private static Evaluation evaluation(Phase phase, @Nullable Action action, Verdict verdict) {
+    var hash = action == null ? null : "content-of-" + action.tool().label();
+    return new Evaluation(
+        Instant.EPOCH,
+        phase,
+        action == null ? null : action.tool().label(),
+        hash,
+        "rules-1",
+        "facts",
+        "catalogue",
+        verdict);
+  }
+
+  private static Verdict next(Deque<Verdict> script) {
+    var verdict = script.poll();
+    return verdict == null ? new Verdict.Allow() : verdict;
+  }
+
+  private final class ScriptedBriefs implements Briefs {
+    @Override
+    public Brief open(Opening opening) {
+      calls.add("brief " + opening.round());
+      return new Brief(
+          evaluation(Phase.BRIEF, null, next(briefVerdicts)),
+          new ContextRef("context-hash", 7, ContextRef.Freshness.CONTAINED),
+          Purpose.MARKETING,
+          new ReasonerBounds(4, 8, 15, 20_000),
+          new ApprovalTerms(
+              "action.value_cents > 0",
+              "loyalty",
+              deadline,
+              ApprovalTerms.OnDeadline.DECLINE,
+              null),
+          List.of());
+    }
+
+    @Override
+    public void standAside(OpportunityId opportunity) {
+      calls.add("stand aside");
+    }
+  }
+
+  private final class ScriptedGatekeeper implements Gatekeeper {
+    @Override
+    public Evaluation judge(Judging judging) {
+      calls.add("gate " + judging.phase().name().toLowerCase(java.util.Locale.ROOT));
+      return evaluation(judging.phase(), judging.proposal().action(), next(verdicts));
+    }
+  }
+
+  private final class ScriptedBudgets implements Budgets {
+    @Override
+    public ReservationResult reserve(ReservationRequest request) {
+      calls.add("reserve");
+      return ledger.apply(request);
+    }
+
+    @Override
+    public void release(ReservationId id) {
+      calls.add("release");
+    }
+
+    @Override
+    public Reservation settle(Settlement settlement) {
+      calls.add("settle");
+      var state =
+          switch (settlement.receipt()) {
+            case Receipt.Accepted _ -> Reservation.State.COMMITTED;
+            case Receipt.Refused _ -> Reservation.State.RELEASED;
+            case Receipt.Unknown _ -> Reservation.State.IN_FLIGHT;
+          };
+      return new Reservation(settlement.id(), List.of(), 0, state, List.of());
+    }
+  }
+
+  private final class ScriptedApprovals implements Approvals {
+    @Override
+    public void open(ApprovalRequest request) {
+      calls.add("ask " + request.group());
+    }
+
+    @Override
+    public void close(ApprovalOutcome outcome) {
+      calls.add("close approval");
+    }
+  }
+
+  private final class ScriptedDecisions implements Decisions {
+    @Override
+    public Seal seal(DecisionRecord decision) {
+      if (recordFailures-- > 0) {
+        throw new IllegalStateException("the ledger is away");
+      }
+      calls.add("record");
+      records.add(decision);
+      return new Seal("sealed");
+    }
+  }
+
+  private final class ScriptedAssets implements Assets {
+    @Override
+    public SearchResult search(Search search) {
+      calls.add("search " + search.query());
+      return new SearchResult(
+          search.query(), List.of(new SearchResult.Hit("stove", 0.7)), "[{\"id\":\"stove\"}]");
+    }
+  }
+}
