@@ -1,0 +1,84 @@
+package io.laurel.activities.reasoning;
+
+import io.laurel.activities.ledger.Catalogue;
+import io.laurel.asset.Asset;
+import io.laurel.reasoning.Exchange;
+import io.laurel.reasoning.Question;
+import io.laurel.reasoning.Reasoner;
+import io.laurel.reasoning.ToolCall;
+import io.laurel.reasoning.Turn;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the model, or the rulebook where there is no model or the question says so, and keeps the
+ * text that was sent under its hash.
+ */
+public final class RoutingReasoner implements Reasoner {
+
+  private final Recall recall;
+  private final Catalogue catalogue;
+  private final Thinker rulebook;
+  private final @Nullable Thinker model;
+
+  /**
+   * @param model absent when the rulebook is the configured reasoner (provider {@code offline})
+   */
+  public RoutingReasoner(
+      Recall recall, Catalogue catalogue, Thinker rulebook, @Nullable Thinker model) {
+    this.recall = recall;
+    this.catalogue = catalogue;
+    this.rulebook = rulebook;
+    this.model = model;
+  }
+
+  @Override
+  public Turn think(Question question) {
+    var thought =
+        new Thought(
+            question,
+            recall.campaign(question.opportunity()),
+            recall.context(question.contextHash()),
+            assets(question));
+    var thinker = model == null || question.fallback() != null ? rulebook : model;
+    var thinking = thinker.think(thought);
+    recall.keepPrompt(
+        thinking.turn().promptHash(), thinking.prompt().getBytes(StandardCharsets.UTF_8));
+    return because(thinking.turn(), model == null ? null : question.fallback());
+  }
+
+  /** With no model there is nothing to fall back from. */
+  private static Turn because(Turn turn, @Nullable String fallback) {
+    return new Turn(
+        turn.reasoner(),
+        turn.model(),
+        turn.parameters(),
+        turn.promptHash(),
+        turn.calls(),
+        turn.usage(),
+        fallback);
+  }
+
+  private List<Asset> assets(Question question) {
+    var ids = new LinkedHashSet<>(question.assets());
+    for (var exchange : question.exchanges()) {
+      ids.addAll(found(exchange));
+    }
+    return ids.stream().map(catalogue::find).flatMap(Optional::stream).toList();
+  }
+
+  private static List<String> found(Exchange exchange) {
+    var ids = new ArrayList<String>();
+    var calls = exchange.turn().calls();
+    for (int i = 0; i < Math.min(calls.size(), exchange.answers().size()); i++) {
+      if (calls.get(i) instanceof ToolCall.Search) {
+        ids.addAll(FoundAssets.idsIn(exchange.answers().get(i)));
+      }
+    }
+    return ids;
+  }
+}

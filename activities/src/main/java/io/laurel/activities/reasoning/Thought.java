@@ -1,0 +1,19 @@
+package io.laurel.activities.reasoning;
+
+import io.laurel.asset.Asset;
+import io.laurel.campaign.Campaign;
+import io.laurel.context.CustomerContext;
+import io.laurel.reasoning.Question;
+import java.util.List;
+
+/**
+ * A question with all that it names by hash or id.
+ *
+ * @param assets those found so far that are still on file, best first
+ */
+public record Thought(
+    Question question, Campaign campaign, CustomerContext context, List<Asset> assets) {
+  public Thought {
+    assets = List.copyOf(assets);
+  }
+}
