@@ -1,0 +1,107 @@
+package io.laurel.worker.sandbox;
+
+import io.laurel.worker.sandbox.Line.Received;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes each call to its provider: fault first, then answer, journal, and only then the wire. */
+final class Desk {
+
+  private final List<Provider> providers;
+  private final Journal journal;
+  private final Faults faults;
+
+  Desk(List<Provider> providers, Journal journal, Faults faults) {
+    this.providers = List.copyOf(providers);
+    this.journal = journal;
+    this.faults = faults;
+  }
+
+  /** Gives the providers what the journal knows, as if it had just happened. */
+  void recall() {
+    for (Received effect : journal.effects()) {
+      provider(effect.provider()).ifPresent(provider -> provider.remember(effect));
+    }
+    for (Received effect : journal.effects()) {
+      provider(effect.provider()).ifPresent(provider -> provider.followUp(effect));
+    }
+  }
+
+  private Optional<Provider> provider(String name) {
+    return providers.stream().filter(provider -> provider.name().equals(name)).findFirst();
+  }
+
+  boolean knows(String provider) {
+    return provider(provider).isPresent();
+  }
+
+  Delivery take(Call call) throws IOException {
+    for (Provider provider : providers) {
+      if (provider.serves(call)) {
+        return take(call, provider);
+      }
+    }
+    return new Delivery.Send(
+        Problem.of(404, "not_found", "No provider answers " + call.method() + " " + call.path()));
+  }
+
+  private Delivery take(Call call, Provider provider) throws IOException {
+    Fault fault = provider.acts(call) ? faults.next(provider.name()) : new Fault.None();
+    return switch (fault) {
+      case Fault.None _ -> new Delivery.Send(perform(call, provider, fault));
+      case Fault.DropBefore _ -> new Delivery.Drop();
+      case Fault.Failure(int status) -> refuse(call, provider, provider.failure(status), fault);
+      case Fault.RateLimit(var status) -> refuse(call, provider, provider.tooFast(status), fault);
+      case Fault.Slow(Duration pause) -> {
+        Answer answer = perform(call, provider, fault);
+        pause(pause);
+        yield new Delivery.Send(answer);
+      }
+      case Fault.DropAfter _ -> {
+        perform(call, provider, fault);
+        yield new Delivery.Drop();
+      }
+      case Fault.WrongBody(var status, String text) -> {
+        Answer answer = perform(call, provider, fault);
+        int shown = status == null ? answer.status() : status;
+        yield new Delivery.Garbled(new Answer(shown, null, answer.headers()), text);
+      }
+    };
+  }
+
+  private Answer perform(Call call, Provider provider, Fault fault) throws IOException {
+    Answer answer;
+    Received entry;
+    synchronized (provider) {
+      answer = provider.answer(call);
+      entry = journal.append(provider, call, answer, fault.kind());
+      if (entry.effective()) {
+        provider.remember(entry);
+      }
+    }
+    journal.force();
+    if (entry.effective()) {
+      provider.followUp(entry);
+    }
+    return answer;
+  }
+
+  private Delivery refuse(Call call, Provider provider, Answer answer, Fault fault)
+      throws IOException {
+    journal.append(provider, call, answer, fault.kind());
+    journal.force();
+    return new Delivery.Send(answer);
+  }
+
+  private static void pause(Duration pause) throws IOException {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("the sandbox stops");
+    }
+  }
+}
