@@ -68,6 +68,7 @@ public record Facts(
    * @param reachable channels with an address on file and a provider
    * @param bucket the customer's place in [0, 1) for this campaign's holdout
    * @param superseded another opportunity holds the customer's slot
+   * @param coolingUntil end of the campaign's cooldown after it last acted on this customer
    */
   public record CustomerFacts(
       @Nullable String tier,
@@ -81,6 +82,7 @@ public record Facts(
       boolean erased,
       boolean inAudience,
       boolean superseded,
+      @Nullable Instant coolingUntil,
       double bucket) {
     public CustomerFacts {
       zones = List.copyOf(zones);

@@ -28,6 +28,7 @@ public final class Gate {
           PersonRules::openComplaint,
           PersonRules::audience,
           PersonRules::superseded,
+          PersonRules::coolingDown,
           ContactRules::nobodyReachable,
           ContactRules::alwaysQuiet,
           MoneyRules::nothingLeft);

@@ -90,6 +90,17 @@ final class PersonRules {
             .unless("the campaign's priority were higher"));
   }
 
+  static Stream<Finding> coolingDown(Facts facts) {
+    var until = facts.customer().coolingUntil();
+    return until == null || !facts.now().isBefore(until)
+        ? Stream.empty()
+        : Stream.of(
+            Finding.never(
+                Reason.of(ReasonCode.COOLDOWN, "The campaign has just acted on this customer.")
+                    .with("until", until)
+                    .unless("the campaign's cooldown were over")));
+  }
+
   private static boolean matches(Facts.Stop stop, String scope, String value) {
     return stop.scope().equals(scope)
         && (scope.equals("all") || Objects.equals(stop.value(), value));

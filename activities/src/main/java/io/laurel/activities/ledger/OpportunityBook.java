@@ -1,0 +1,10 @@
+package io.laurel.activities.ledger;
+
+import io.laurel.briefing.Opening;
+
+/** The one row that each opportunity has, from its first step on. */
+public interface OpportunityBook {
+
+  /** Writes the row at the first call; later ones note the run and the round. Repeatable. */
+  void open(Opening opening);
+}

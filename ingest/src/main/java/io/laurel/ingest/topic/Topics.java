@@ -1,0 +1,13 @@
+package io.laurel.ingest.topic;
+
+/** Laurel's topics. */
+public final class Topics {
+
+  public static final String RAW_EVENTS = "raw_events";
+  public static final String CHECKED = "raw_events.checked";
+  public static final String OPPORTUNITIES = "opportunities";
+  public static final String RAW_EVENTS_DLQ = "raw_events.dlq";
+  public static final String OPPORTUNITIES_DLQ = "opportunities.dlq";
+
+  private Topics() {}
+}
