@@ -42,6 +42,17 @@ final class Ports {
     }
   }
 
+  /** The same for a call without an answer. */
+  static <P> void tell(Class<P> port, String summary, Functions.Proc1<P> call) {
+    Ports.<P, Boolean>ledger(
+        port,
+        summary,
+        stub -> {
+          call.apply(stub);
+          return true;
+        });
+  }
+
   static Reasoner reasoner(Duration turn, String summary) {
     return Workflow.newActivityStub(
         Reasoner.class,

@@ -36,9 +36,15 @@ final class Reasoning {
   /** The rulebook needs one turn, and one more for each proposal that the gate refuses. */
   private static final int RULEBOOK_TURNS = 4;
 
+  private static final Reason WITHOUT_INCENTIVE =
+      Reason.of(
+          ReasonCode.APPROVAL_EXPIRED,
+          "Nobody agreed in time; only something without a value can be done.");
+
   private final Opportunity opportunity;
   private final Brief brief;
   private final Trail trail;
+  private final Incentive incentive;
   private final List<Exchange> exchanges = new ArrayList<>();
   private Reason lastRefusal =
       Reason.of(ReasonCode.NOTHING_SUITABLE, "No suitable action was found.");
@@ -48,10 +54,17 @@ final class Reasoning {
   private int turns;
   private long micros;
 
-  Reasoning(Opportunity opportunity, Brief brief, Trail trail) {
+  /** Whether something of value may still be given, or nobody agreed to that in time. */
+  enum Incentive {
+    ALLOWED,
+    NONE
+  }
+
+  Reasoning(Opportunity opportunity, Brief brief, Trail trail, Incentive incentive) {
     this.opportunity = opportunity;
     this.brief = brief;
     this.trail = trail;
+    this.incentive = incentive;
   }
 
   Thought run() {
@@ -159,6 +172,10 @@ final class Reasoning {
 
   private Optional<Thought> judge(ToolCall.Propose call, List<String> answers) {
     trail.proposed(call);
+    if (incentive == Incentive.NONE && !call.proposal().action().value().isZero()) {
+      answers.add(refusal(List.of(WITHOUT_INCENTIVE)));
+      return Optional.empty();
+    }
     var judging =
         new Judging(
             opportunity, brief.context().hash(), call.proposal(), Phase.PROPOSED, false, false);

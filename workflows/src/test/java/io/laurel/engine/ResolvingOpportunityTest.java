@@ -14,6 +14,7 @@ import io.laurel.action.Provider;
 import io.laurel.action.Receipt;
 import io.laurel.budget.Reservation;
 import io.laurel.budget.ReservationResult;
+import io.laurel.campaign.ApprovalTerms;
 import io.laurel.decision.Decision;
 import io.laurel.decision.DecisionRecord;
 import io.laurel.gate.Reason;
@@ -246,6 +247,19 @@ class ResolvingOpportunityTest {
     assertThat(resolve("unknown").reasons().getFirst().code())
         .isEqualTo(ReasonCode.PROVIDER_UNKNOWN);
     assertThat(theRecord().reservation().state()).isEqualTo(Reservation.State.IN_FLIGHT);
+  }
+
+  @Test
+  void actsWithoutTheIncentiveWhenNobodyRulesAndTheCampaignSaysSo() {
+    ports.onDeadline = ApprovalTerms.OnDeadline.ACT_WITHOUT_INCENTIVE;
+    ports.verdicts.add(escalate());
+    ports.turns.add(_ -> turn(propose(coupon("perk", 5000))));
+    ports.turns.add(_ -> turn(propose(coupon("perk", 5000))));
+    ports.turns.add(_ -> turn(propose(sms("Just a word"))));
+
+    assertThat(resolve("silent").decision()).isEqualTo(Decision.ACT);
+    assertThat(ports.calls).contains("release", "act silent/1/2").doesNotContain("act silent/1/1");
+    assertThat(theRecord().action().valueCents()).isZero();
   }
 
   @Test

@@ -59,6 +59,7 @@ final class ScriptedPorts {
       request -> new ReservationResult.Reserved(reservation(request));
   int recordFailures;
   Duration deadline = Duration.ofHours(4);
+  ApprovalTerms.OnDeadline onDeadline = ApprovalTerms.OnDeadline.DECLINE;
 
   Object[] ledgerPorts() {
     return new Object[] {
@@ -130,12 +131,7 @@ final class ScriptedPorts {
           new ContextRef("context-hash", 7, ContextRef.Freshness.CONTAINED),
           Purpose.MARKETING,
           new ReasonerBounds(4, 8, 15, 20_000),
-          new ApprovalTerms(
-              "action.value_cents > 0",
-              "loyalty",
-              deadline,
-              ApprovalTerms.OnDeadline.DECLINE,
-              null),
+          new ApprovalTerms("action.value_cents > 0", "loyalty", deadline, onDeadline, null),
           List.of());
     }
 
