@@ -10,4 +10,8 @@ public interface Campaigns {
   List<Campaign> all();
 
   Optional<Campaign> find(String id, int version);
+
+  default Optional<Campaign> newest(String id) {
+    return all().stream().filter(campaign -> campaign.id().equals(id)).findFirst();
+  }
 }

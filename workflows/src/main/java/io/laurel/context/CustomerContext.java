@@ -59,6 +59,21 @@ public record CustomerContext(
   public record Line(
       String eventId, String eventType, Instant occurredAt, @Nullable String source, String line) {}
 
+  public CustomerContext withChronology(List<Line> lines) {
+    return new CustomerContext(
+        customerId,
+        version,
+        asOf,
+        profile,
+        pointsBalance,
+        stats,
+        scores,
+        openTickets,
+        consents,
+        heldAssets,
+        lines);
+  }
+
   public boolean contains(String eventId) {
     return chronology.stream().anyMatch(line -> line.eventId().equals(eventId));
   }

@@ -22,13 +22,13 @@ public final class Recall {
     this.snapshots = snapshots;
   }
 
-  Campaign campaign(Opportunity opportunity) {
+  public Campaign campaign(Opportunity opportunity) {
     return campaigns
         .find(opportunity.campaignId(), opportunity.campaignVersion())
         .orElseThrow(() -> lost("There is no such version of the campaign."));
   }
 
-  CustomerContext context(String hash) {
+  public CustomerContext context(String hash) {
     return snapshots
         .get(hash)
         .map(bytes -> DurableJson.read(bytes, CustomerContext.class))
