@@ -17,8 +17,7 @@ public interface FactBook {
   /**
    * @param assetId whose stock is wanted, absent when the proposal names no asset
    */
-  record Query(
-      Opportunity opportunity, Campaign campaign, @Nullable String assetId, Instant now) {}
+  record Query(Opportunity opportunity, Campaign campaign, @Nullable String assetId, Instant now) {}
 
   /**
    * @param contacts of the customer in all campaigns that count against a cap: reserved, in flight

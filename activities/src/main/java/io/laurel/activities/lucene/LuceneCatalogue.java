@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The catalogue in memory. A replacement is built aside and swapped in whole, so that a search never
- * sees half of one.
+ * The catalogue in memory. A replacement is built aside and swapped in whole, so that a search
+ * never sees half of one.
  */
 public final class LuceneCatalogue implements Catalogue {
 
@@ -59,12 +59,10 @@ public final class LuceneCatalogue implements Catalogue {
   @Override
   public List<AssetHit> search(String query, Predicate<Asset> eligible, int limit) {
     var now = shelf;
-    var admitted =
-        now.assets().values().stream().filter(eligible).map(Asset::id).toList();
+    var admitted = now.assets().values().stream().filter(eligible).map(Asset::id).toList();
     return query.isBlank() || admitted.isEmpty() || limit < 1
         ? List.of()
-        : now.index().nearest(new ShelfIndex.Wanted(query, embedder.embed(query), limit), admitted)
-            .stream()
+        : now.index().nearest(query, embedder.embed(query), admitted, limit).stream()
             .map(hit -> new AssetHit(now.asset(hit.id()), hit.cosine()))
             .toList();
   }

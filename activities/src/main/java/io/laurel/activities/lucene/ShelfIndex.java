@@ -66,8 +66,6 @@ final class ShelfIndex {
     this.vectors = vectors;
   }
 
-  record Wanted(String words, float[] meaning, int limit) {}
-
   record Hit(String id, double cosine, double rank) {}
 
   static ShelfIndex of(Map<String, String> words, Map<String, float[]> vectors) {
@@ -86,31 +84,31 @@ final class ShelfIndex {
     }
   }
 
-  List<Hit> nearest(Wanted wanted, Collection<String> eligible) {
+  List<Hit> nearest(String words, float[] meaning, Collection<String> eligible, int limit) {
     try {
       var filter = new TermInSetQuery(ID, eligible.stream().map(BytesRef::new).toList());
-      int pool = Math.max(50, 4 * wanted.limit());
-      var meant = new KnnFloatVectorQuery(MEANING, wanted.meaning(), pool, filter);
-      var shares = wordShares(wanted.words(), filter, pool);
+      int pool = Math.max(50, 4 * limit);
+      var meant = new KnnFloatVectorQuery(MEANING, meaning, pool, filter);
+      var shares = wordShares(words, filter, pool);
       var hits = new LinkedHashMap<String, Hit>();
       for (var id : ids(meant, pool).keySet()) {
-        hits.put(id, hit(id, wanted, shares));
+        hits.put(id, hit(id, meaning, shares));
       }
       for (var id : shares.keySet()) {
-        hits.put(id, hit(id, wanted, shares));
+        hits.put(id, hit(id, meaning, shares));
       }
       return hits.values().stream()
           .sorted(Comparator.comparingDouble(Hit::rank).reversed().thenComparing(Hit::id))
-          .limit(wanted.limit())
+          .limit(limit)
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Hit hit(String id, Wanted wanted, Map<String, Double> shares) {
+  private Hit hit(String id, float[] meaning, Map<String, Double> shares) {
     var vector = vectors.get(id);
-    double cosine = vector == null ? 0 : Embedder.cosine(wanted.meaning(), vector);
+    double cosine = vector == null ? 0 : Embedder.cosine(meaning, vector);
     return new Hit(id, cosine, cosine + shares.getOrDefault(id, 0.0));
   }
 
@@ -149,8 +147,7 @@ final class ShelfIndex {
     document.add(new TextField(WORDS, words, Field.Store.NO));
     var vector = vectors.get(id);
     if (vector != null) {
-      document.add(
-          new KnnFloatVectorField(MEANING, vector, VectorSimilarityFunction.DOT_PRODUCT));
+      document.add(new KnnFloatVectorField(MEANING, vector, VectorSimilarityFunction.DOT_PRODUCT));
     }
     return document;
   }

@@ -2,13 +2,11 @@ package io.laurel.activities.reasoning;
 
 import io.laurel.activities.json.DurableJson;
 import io.laurel.activities.ledger.Catalogue;
-import io.laurel.activities.ledger.Snapshots;
 import io.laurel.asset.Asset;
 import io.laurel.asset.AssetHit;
 import io.laurel.asset.Assets;
 import io.laurel.asset.Search;
 import io.laurel.asset.SearchResult;
-import io.laurel.campaign.Campaign;
 import io.laurel.context.CustomerContext;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,8 +25,7 @@ public final class CatalogueAssets implements Assets {
   private final Eligibility eligibility;
   private final Clock clock;
 
-  public CatalogueAssets(
-      Catalogue catalogue, Recall recall, Eligibility eligibility, Clock clock) {
+  public CatalogueAssets(Catalogue catalogue, Recall recall, Eligibility eligibility, Clock clock) {
     this.catalogue = catalogue;
     this.recall = recall;
     this.eligibility = eligibility;
@@ -75,7 +72,8 @@ public final class CatalogueAssets implements Assets {
 
   private static Predicate<Asset> asked(Asset.@Nullable Kind kind, @Nullable Long maxCost) {
     return asset ->
-        (kind == null || asset.kind() == kind) && (maxCost == null || asset.valueCents() <= maxCost);
+        (kind == null || asset.kind() == kind)
+            && (maxCost == null || asset.valueCents() <= maxCost);
   }
 
   private static FoundAssets.Found shown(AssetHit hit) {

@@ -20,12 +20,12 @@ public record FoundAssets(List<Found> results) {
       String currency,
       double score) {}
 
-  /** The ids in a search's answer, best first; none when it is something else, such as a refusal. */
+  /**
+   * The ids in a search's answer, best first; none when it is something else, such as a refusal.
+   */
   static List<String> idsIn(String answer) {
     try {
-      return DurableJson.read(answer, FoundAssets.class).results().stream()
-          .map(Found::id)
-          .toList();
+      return DurableJson.read(answer, FoundAssets.class).results().stream().map(Found::id).toList();
     } catch (UncheckedIOException notResults) {
       return List.of();
     }
