@@ -10,5 +10,11 @@ import io.temporal.activity.ActivityInterface;
 @ActivityInterface(namePrefix = "Deliver")
 public interface Deliveries {
 
+  /**
+   * The type of the non-retryable failure of a call in which nothing was done, and nothing will be
+   * until an operator corrects the provider's key, address or account.
+   */
+  String NEEDS_OPERATOR = "ProviderNeedsOperator";
+
   Delivery act(Dispatch dispatch);
 }

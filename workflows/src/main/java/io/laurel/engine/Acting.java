@@ -1,14 +1,17 @@
 package io.laurel.engine;
 
 import io.laurel.action.Action;
+import io.laurel.action.Deliveries;
 import io.laurel.action.Delivery;
 import io.laurel.action.Dispatch;
+import io.laurel.action.Provider;
 import io.laurel.action.Receipt;
 import io.laurel.customer.Purpose;
 import io.laurel.gate.Reason;
 import io.laurel.gate.ReasonCode;
 import io.laurel.opportunity.Opportunity;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -73,9 +76,19 @@ final class Acting {
       return Ports.deliveries(provider, action.tool().label() + " by " + provider.label())
           .act(dispatch);
     } catch (ActivityFailure failure) {
-      var detail = "The call never came to an end that could be told.";
-      return new Delivery.Delivered(new Receipt.Unknown(provider, detail, Trail.now()));
+      return new Delivery.Delivered(receipt(provider, failure));
     }
+  }
+
+  /** Of a call that failed for good: nobody knows, unless the provider's activity does. */
+  private static Receipt receipt(Provider provider, ActivityFailure failure) {
+    if (failure.getCause() instanceof ApplicationFailure fault
+        && fault.getType().equals(Deliveries.NEEDS_OPERATOR)) {
+      return new Receipt.Refused(
+          provider, "needs_operator", fault.getOriginalMessage(), Trail.now());
+    }
+    var detail = "The call never came to an end that could be told.";
+    return new Receipt.Unknown(provider, detail, Trail.now());
   }
 
   private static Reason reason(Receipt receipt) {

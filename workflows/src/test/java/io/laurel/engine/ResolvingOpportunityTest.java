@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import io.laurel.action.Deliveries;
 import io.laurel.action.Delivery;
 import io.laurel.action.Provider;
 import io.laurel.action.Receipt;
@@ -247,6 +248,20 @@ class ResolvingOpportunityTest {
     assertThat(resolve("unknown").reasons().getFirst().code())
         .isEqualTo(ReasonCode.PROVIDER_UNKNOWN);
     assertThat(theRecord().reservation().state()).isEqualTo(Reservation.State.IN_FLIGHT);
+  }
+
+  @Test
+  void givesTheReservationBackWhenTheProviderNeedsAnOperator() {
+    ports.turns.add(_ -> turn(propose(sms("Hello"))));
+    ports.provider =
+        _ -> {
+          throw ApplicationFailure.newNonRetryableFailure("bad key", Deliveries.NEEDS_OPERATOR);
+        };
+
+    var reason = resolve("misconfigured").reasons().getFirst();
+    assertThat(reason.code()).isEqualTo(ReasonCode.PROVIDER_REFUSED);
+    assertThat(reason.facts()).containsEntry("code", "needs_operator");
+    assertThat(theRecord().reservation().state()).isEqualTo(Reservation.State.RELEASED);
   }
 
   @Test
