@@ -1,0 +1,37 @@
+package io.laurel.activities.delivery;
+
+import io.laurel.gate.Reason;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one call to a provider ended. Details are our own words: a vendor's may quote a phone number.
+ */
+public sealed interface Outcome {
+
+  /** The provider has it, under its own id. */
+  record Taken(String providerId) implements Outcome {}
+
+  /** The provider said no and did nothing. */
+  record Refused(String code, String detail) implements Outcome {}
+
+  /** There is nobody to call: no number on file, for one. Nothing was sent. */
+  record NobodyThere(Reason reason) implements Outcome {}
+
+  /**
+   * Nothing left the house, or the provider took nothing because it was too much at once: the whole
+   * dispatch may be tried afresh.
+   *
+   * @param delay how long the provider asked to be left alone
+   */
+  record NotTaken(String detail, @Nullable Duration delay) implements Outcome {}
+
+  /** Nothing was done, and nothing will be until an operator corrects key, address or account. */
+  record Misconfigured(String detail) implements Outcome {}
+
+  /** It may have happened, and to ask again with the same key is safe. */
+  record AskAgain(String detail) implements Outcome {}
+
+  /** It may have happened, and nobody can ask. */
+  record Unclear(String detail) implements Outcome {}
+}
