@@ -1,0 +1,78 @@
+package io.laurel.ingest.relay;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells {@link OwnEvents} again and again until closed; an outage of either side is waited out. */
+public final class Relay implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  private final OwnEvents events;
+  private final Duration interval;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
+  private int failures;
+
+  private Relay(OwnEvents events, Duration interval) {
+    this.events = events;
+    this.interval = interval;
+    this.thread = Thread.ofPlatform().name("own-events").daemon().unstarted(this::run);
+  }
+
+  /**
+   * @param interval between two looks at the outbox
+   */
+  public static Relay start(OwnEvents events, Duration interval) {
+    var relay = new Relay(events, interval);
+    relay.thread.start();
+    return relay;
+  }
+
+  private void run() {
+    try {
+      var pause = Duration.ZERO;
+      while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        pause = round();
+      }
+    } catch (InterruptedException _) {
+      // closed in the middle of a round; its rows are told at the next start
+    }
+  }
+
+  /** One look at the outbox, and how long to wait for the next. */
+  private Duration round() throws InterruptedException {
+    try {
+      var more = events.publish();
+      failures = 0;
+      return more ? Duration.ZERO : interval;
+    } catch (SQLException | ExecutionException | RuntimeException e) {
+      failures++;
+      if (failures == 1) {
+        LOG.warn("What Laurel did is told later: {}", e.toString());
+      }
+      var longer = interval.multipliedBy(1L << Math.min(failures, 8));
+      return longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+    }
+  }
+
+  /** Ends after the round in progress, or cuts it off when it takes long. */
+  @Override
+  public void close() {
+    closing.countDown();
+    try {
+      if (!thread.join(LONGEST_PAUSE)) {
+        thread.interrupt();
+        thread.join(LONGEST_PAUSE);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
