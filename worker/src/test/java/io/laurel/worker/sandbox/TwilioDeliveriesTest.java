@@ -25,6 +25,7 @@ final class TwilioDeliveriesTest extends SandboxedDeliveries {
 
   private static final URI CALLBACK = URI.create("http://127.0.0.1:9/webhooks/twilio");
 
+  private String from = "+15005550006";
   private Optional<PhoneNumber> phone = Optional.of(new PhoneNumber("+4915112345678"));
 
   @Override
@@ -68,7 +69,7 @@ final class TwilioDeliveriesTest extends SandboxedDeliveries {
             url,
             SandboxCall.KEYS.twilioSid(),
             new Secret(token),
-            "+15005550006",
+            from,
             CALLBACK,
             new TwilioSettings.Timeouts(PATIENCE, PATIENCE));
     return new TwilioMessages(outbox, _ -> phone, settings, CLOCK);
@@ -90,6 +91,16 @@ final class TwilioDeliveriesTest extends SandboxedDeliveries {
             accepted ->
                 assertThat(entry.path("answer").path("sid").asText())
                     .isEqualTo(accepted.providerId()));
+  }
+
+  @Test
+  void sendsByAMessagingService() throws Exception {
+    from = "MG" + "a".repeat(32);
+    receipt(deliveries(outbox).act(dispatch()));
+
+    var form = call.journal("").getFirst().path("body");
+    assertThat(form.path("MessagingServiceSid").asText()).isEqualTo(from);
+    assertThat(form.has("From")).isFalse();
   }
 
   @Test
