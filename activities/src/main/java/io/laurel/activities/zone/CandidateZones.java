@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every time zone a customer may be in: the one on file, else all of the country (CLDR's list), else
- * all of the countries that share the phone's calling code (ITU-T E.164). Empty when nothing is
- * known.
+ * Every time zone a customer may be in: the one on file, else all of the country (CLDR's list),
+ * else all of the countries that share the phone's calling code (ITU-T E.164). Empty when nothing
+ * is known.
  */
 public final class CandidateZones {
 
@@ -38,8 +38,9 @@ public final class CandidateZones {
   private static List<ZoneId> ofCountry(String country) {
     var region = country.toUpperCase(Locale.ROOT);
     return region.matches("[A-Z]{2}")
-        ? zones(TimeZone.getAvailableIDs(SystemTimeZoneType.CANONICAL_LOCATION, region, null)
-                .stream())
+        ? zones(
+                TimeZone.getAvailableIDs(SystemTimeZoneType.CANONICAL_LOCATION, region, null)
+                    .stream())
             .toList()
         : List.of();
   }

@@ -1,6 +1,4 @@
-/**
- * Where on the clock a customer may be, from what is on file. The gate's facts use it.
- */
+/** Where on the clock a customer may be, from what is on file. The gate's facts use it. */
 @NullMarked
 package io.laurel.activities.zone;
 

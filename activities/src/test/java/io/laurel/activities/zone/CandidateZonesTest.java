@@ -9,7 +9,8 @@ class CandidateZonesTest {
 
   @Test
   void takesTheZoneOnFileBeforeAnythingElse() {
-    assertThat(CandidateZones.of("Asia/Tokyo", "DE", "+49")).containsExactly(ZoneId.of("Asia/Tokyo"));
+    assertThat(CandidateZones.of("Asia/Tokyo", "DE", "+49"))
+        .containsExactly(ZoneId.of("Asia/Tokyo"));
   }
 
   @Test
