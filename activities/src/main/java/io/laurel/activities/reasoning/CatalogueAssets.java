@@ -86,6 +86,7 @@ public final class CatalogueAssets implements Assets {
         text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…",
         asset.valueCents(),
         asset.currency().getCurrencyCode(),
+        asset.url(),
         rounded(hit));
   }
 

@@ -3,6 +3,7 @@ package io.laurel.activities.reasoning;
 import io.laurel.activities.json.DurableJson;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The answer to a search as a reasoner reads it. */
 public record FoundAssets(List<Found> results) {
@@ -18,6 +19,7 @@ public record FoundAssets(List<Found> results) {
       String text,
       long valueCents,
       String currency,
+      @Nullable String url,
       double score) {}
 
   /**

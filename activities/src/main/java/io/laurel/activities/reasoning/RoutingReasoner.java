@@ -21,34 +21,42 @@ import org.jspecify.annotations.Nullable;
 public final class RoutingReasoner implements Reasoner {
 
   private final Recall recall;
+  private final Masking masking;
   private final Catalogue catalogue;
-  private final Thinker rulebook;
-  private final @Nullable Thinker model;
+  private final Thinkers thinkers;
+
+  public RoutingReasoner(Recall recall, Masking masking, Catalogue catalogue, Thinkers thinkers) {
+    this.recall = recall;
+    this.masking = masking;
+    this.catalogue = catalogue;
+    this.thinkers = thinkers;
+  }
 
   /**
+   * Who can be asked.
+   *
    * @param model absent when the rulebook is the configured reasoner (provider {@code offline})
    */
-  public RoutingReasoner(
-      Recall recall, Catalogue catalogue, Thinker rulebook, @Nullable Thinker model) {
-    this.recall = recall;
-    this.catalogue = catalogue;
-    this.rulebook = rulebook;
-    this.model = model;
+  public record Thinkers(Thinker rulebook, @Nullable Thinker model) {
+
+    Thinker forQuestion(Question question) {
+      return model == null || question.fallback() != null ? rulebook : model;
+    }
   }
 
   @Override
   public Turn think(Question question) {
+    var masked = masking.mask(question, recall.context(question.contextHash()));
     var thought =
         new Thought(
-            question,
+            masked.question(),
             recall.campaign(question.opportunity()),
-            recall.context(question.contextHash()),
+            masked.context(),
             assets(question));
-    var thinker = model == null || question.fallback() != null ? rulebook : model;
-    var thinking = thinker.think(thought);
+    var thinking = thinkers.forQuestion(question).think(thought);
     recall.keepPrompt(
         thinking.turn().promptHash(), thinking.prompt().getBytes(StandardCharsets.UTF_8));
-    return because(thinking.turn(), model == null ? null : question.fallback());
+    return because(thinking.turn(), thinkers.model() == null ? null : question.fallback());
   }
 
   /** With no model there is nothing to fall back from. */

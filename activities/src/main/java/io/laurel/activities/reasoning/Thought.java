@@ -7,7 +7,7 @@ import io.laurel.reasoning.Question;
 import java.util.List;
 
 /**
- * A question with all that it names by hash or id.
+ * A question with all that it names by hash or id, masked: nothing in it tells who the customer is.
  *
  * @param assets those found so far that are still on file, best first
  */
