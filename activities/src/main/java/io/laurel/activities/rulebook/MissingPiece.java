@@ -1,0 +1,73 @@
+package io.laurel.activities.rulebook;
+
+import io.laurel.activities.rulebook.Families.Family;
+import io.laurel.activities.rulebook.Families.Thing;
+import io.laurel.context.CustomerContext.Line;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Who bought one piece lately may miss what goes with it; never the same piece once more. */
+record MissingPiece(Families families) implements NeedRule {
+
+  /** How many missing pieces of one family are thought of. */
+  private static final int PIECES = 3;
+
+  @Override
+  public String name() {
+    return "missing_piece";
+  }
+
+  @Override
+  public List<Need> needs(Story story) {
+    var needs = new ArrayList<Need>();
+    for (var family : families.all()) {
+      var bought = boughtFrom(family, story);
+      if (!bought.isEmpty()) {
+        missing(family, story)
+            .limit(PIECES)
+            .forEach(piece -> needs.add(need(story, bought, piece)));
+      }
+    }
+    return needs;
+  }
+
+  private Need need(Story story, List<Line> bought, Thing piece) {
+    var has = families.namedIn(bought.getFirst().line()).getFirst().name();
+    return new Need(
+        name(),
+        "The customer has bought " + article(has) + " and has no " + piece.name() + " yet.",
+        piece.name(),
+        NeedRules.evidence(story, Stream.concat(bought.stream(), seen(piece, story))),
+        Need.Demand.EXACT,
+        null);
+  }
+
+  private List<Line> boughtFrom(Family family, Story story) {
+    return story.freshOrders().stream()
+        .filter(
+            order -> families.namedIn(order.line()).stream().anyMatch(family.things()::contains))
+        .toList();
+  }
+
+  /** What was looked at already comes first. */
+  private Stream<Thing> missing(Family family, Story story) {
+    return family.things().stream()
+        .filter(thing -> !owns(thing, story))
+        .sorted(Comparator.comparing(thing -> seen(thing, story).findAny().isEmpty()));
+  }
+
+  private boolean owns(Thing thing, Story story) {
+    return story.orders().stream()
+        .anyMatch(order -> families.namedIn(order.line()).contains(thing));
+  }
+
+  private static Stream<Line> seen(Thing thing, Story story) {
+    return story.interests().stream().filter(line -> thing.isIn(Tokens.of(line.line())));
+  }
+
+  private static String article(String thing) {
+    return ("aeiou".indexOf(thing.charAt(0)) < 0 ? "a " : "an ") + thing;
+  }
+}
