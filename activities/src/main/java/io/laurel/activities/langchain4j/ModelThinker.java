@@ -1,0 +1,170 @@
+package io.laurel.activities.langchain4j;
+
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import io.laurel.activities.json.Hashes;
+import io.laurel.activities.reasoning.Thinker;
+import io.laurel.activities.reasoning.Thought;
+import io.laurel.reasoning.ToolCall;
+import io.laurel.reasoning.Turn;
+import io.laurel.reasoning.Usage;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a model for one turn: one HTTP call, never repeated here, for Temporal repeats. What cannot
+ * be had is a failure of type {@code model_unavailable}; what cannot be read is a malformed call.
+ */
+public final class ModelThinker implements Thinker {
+
+  private static final int MOST_TOKENS = 2_048;
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  /**
+   * Kept back from a turn's time, so that the reason arrives before the activity's own time-out.
+   */
+  private static final Duration MARGIN = Duration.ofMillis(500);
+
+  private final ModelSettings settings;
+  private final java.net.http.HttpClient http;
+
+  public ModelThinker(ModelSettings settings) {
+    this.settings = settings;
+    // not every such server takes the offer to upgrade to HTTP/2
+    this.http =
+        java.net.http.HttpClient.newBuilder()
+            .version(java.net.http.HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
+  }
+
+  /**
+   * @throws ApplicationFailure of type {@code model_unavailable}, worth a retry or not
+   */
+  @Override
+  public Thinking think(Thought thought) {
+    long started = System.nanoTime();
+    var wire = new Wire(http, timeout(thought));
+    var answer = ask(thought, wire);
+    var prompt = wire.sent();
+    var usage = answer == null ? new Usage(0, 0, 0, 0) : usage(answer);
+    var calls = answer == null ? CallReader.noCall("", id(thought, 1)) : calls(answer, thought);
+    return new Thinking(
+        new Turn(
+            Turn.MODEL,
+            settings.name(),
+            Map.of("temperature", "0", "prompt", Conversation.PROMPT_VERSION),
+            Hashes.sha256(prompt),
+            calls,
+            new Usage(
+                usage.inputTokens(),
+                usage.outputTokens(),
+                usage.micros(),
+                (System.nanoTime() - started) / 1_000_000),
+            null),
+        prompt);
+  }
+
+  private static Duration timeout(Thought thought) {
+    var turn = Duration.ofSeconds(thought.campaign().reasoner().turnSeconds());
+    return turn.compareTo(MARGIN.multipliedBy(2)) > 0 ? turn.minus(MARGIN) : turn.dividedBy(2);
+  }
+
+  /** Absent when the server itself could not read the call that the model wrote. */
+  private @Nullable ChatResponse ask(Thought thought, Wire wire) {
+    var request =
+        ChatRequest.builder()
+            .messages(Conversation.of(thought))
+            .toolSpecifications(ToolBox.of(thought.campaign()))
+            .build();
+    try {
+      return model(wire).chat(request);
+    } catch (RuntimeException failure) {
+      var rejected = ModelFailures.rejectedIn(failure);
+      if (rejected != null && rejected.isBadCall()) {
+        return null;
+      }
+      throw ModelFailures.of(failure);
+    }
+  }
+
+  private OpenAiChatModel model(Wire wire) {
+    return OpenAiChatModel.builder()
+        .baseUrl(settings.url().toString())
+        .apiKey(settings.key().value())
+        .modelName(settings.name())
+        .temperature(0.0)
+        .maxTokens(MOST_TOKENS)
+        .maxRetries(0)
+        .httpClientBuilder(new Wired(wire))
+        .build();
+  }
+
+  private Usage usage(ChatResponse answer) {
+    var tokens = answer.tokenUsage();
+    if (tokens == null) {
+      return new Usage(0, 0, 0, 0);
+    }
+    long input = orZero(tokens.inputTokenCount());
+    long output = orZero(tokens.outputTokenCount());
+    return new Usage(input, output, settings.micros(input, output), 0);
+  }
+
+  private static long orZero(@Nullable Integer count) {
+    return count == null ? 0 : count;
+  }
+
+  private static List<ToolCall> calls(ChatResponse answer, Thought thought) {
+    var message = answer.aiMessage();
+    if (!message.hasToolExecutionRequests()) {
+      var text = message.text();
+      return CallReader.noCall(text == null ? "" : text, id(thought, 1));
+    }
+    var reader = new CallReader(thought);
+    var calls = new ArrayList<ToolCall>();
+    for (var request : message.toolExecutionRequests()) {
+      calls.add(reader.read(request, id(thought, calls.size() + 1)));
+    }
+    return calls;
+  }
+
+  /** Ids of our own: some servers give none, others the same ones in every turn. */
+  private static String id(Thought thought, int number) {
+    return "call_%d_%d".formatted(thought.question().exchanges().size() + 1, number);
+  }
+
+  /** langchain4j asks for a builder where a client is meant. */
+  private record Wired(Wire wire) implements HttpClientBuilder {
+    @Override
+    public Duration connectTimeout() {
+      return CONNECT;
+    }
+
+    @Override
+    public HttpClientBuilder connectTimeout(Duration timeout) {
+      return this;
+    }
+
+    @Override
+    public Duration readTimeout() {
+      return CONNECT;
+    }
+
+    @Override
+    public HttpClientBuilder readTimeout(Duration timeout) {
+      return this;
+    }
+
+    @Override
+    public HttpClient build() {
+      return wire;
+    }
+  }
+}
