@@ -1,19 +1,22 @@
 package io.laurel.activities.langchain4j;
 
+import io.laurel.activities.secret.Secret;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which model to ask, and what it costs.
  *
  * @param url the endpoint's base, such as {@code https://api.groq.com/openai/v1}
  * @param name the model's name as the endpoint knows it
+ * @param key absent where the endpoint asks for none
  * @param inputMicrosPerMillionTokens millionths of a dollar for a million tokens read
  * @param outputMicrosPerMillionTokens millionths of a dollar for a million tokens written
  */
 public record ModelSettings(
     URI url,
     String name,
-    Key key,
+    @Nullable Secret key,
     long inputMicrosPerMillionTokens,
     long outputMicrosPerMillionTokens) {
 
@@ -25,14 +28,6 @@ public record ModelSettings(
     }
     if (inputMicrosPerMillionTokens < 0 || outputMicrosPerMillionTokens < 0) {
       throw new IllegalArgumentException("the price of tokens cannot be negative");
-    }
-  }
-
-  /** Prints itself masked. */
-  public record Key(String value) {
-    @Override
-    public String toString() {
-      return "…";
     }
   }
 

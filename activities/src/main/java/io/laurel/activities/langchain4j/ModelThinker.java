@@ -54,20 +54,14 @@ public final class ModelThinker implements Thinker {
     var wire = new Wire(http, timeout(thought));
     var answer = ask(thought, wire);
     var prompt = wire.sent();
-    var usage = answer == null ? new Usage(0, 0, 0, 0) : usage(answer);
-    var calls = answer == null ? CallReader.noCall("", id(thought, 1)) : calls(answer, thought);
     return new Thinking(
         new Turn(
             Turn.MODEL,
             settings.name(),
             Map.of("temperature", "0", "prompt", Conversation.PROMPT_VERSION),
             Hashes.sha256(prompt),
-            calls,
-            new Usage(
-                usage.inputTokens(),
-                usage.outputTokens(),
-                usage.micros(),
-                (System.nanoTime() - started) / 1_000_000),
+            answer == null ? CallReader.noCall("", id(thought, 1)) : calls(answer, thought),
+            usage(answer, (System.nanoTime() - started) / 1_000_000),
             null),
         prompt);
   }
@@ -96,9 +90,10 @@ public final class ModelThinker implements Thinker {
   }
 
   private OpenAiChatModel model(Wire wire) {
+    var key = settings.key();
     return OpenAiChatModel.builder()
         .baseUrl(settings.url().toString())
-        .apiKey(settings.key().value())
+        .apiKey(key == null ? null : key.value())
         .modelName(settings.name())
         .temperature(0.0)
         .maxTokens(MOST_TOKENS)
@@ -107,14 +102,14 @@ public final class ModelThinker implements Thinker {
         .build();
   }
 
-  private Usage usage(ChatResponse answer) {
-    var tokens = answer.tokenUsage();
+  private Usage usage(@Nullable ChatResponse answer, long millis) {
+    var tokens = answer == null ? null : answer.tokenUsage();
     if (tokens == null) {
-      return new Usage(0, 0, 0, 0);
+      return new Usage(0, 0, 0, millis);
     }
     long input = orZero(tokens.inputTokenCount());
     long output = orZero(tokens.outputTokenCount());
-    return new Usage(input, output, settings.micros(input, output), 0);
+    return new Usage(input, output, settings.micros(input, output), millis);
   }
 
   private static long orZero(@Nullable Integer count) {

@@ -46,8 +46,13 @@ record Refusals(List<Refusal> all) {
       return (sameAsset && sameWay)
           || (sameAsset && codes.stream().anyMatch(ABOUT_ASSET::contains))
           || (sameWay && codes.stream().anyMatch(ABOUT_CHANNEL::contains))
-          || (asset.valueCents() > 0
-              && asset.valueCents() >= action.value().cents()
+          || (asset.valueCents() > 0 && isTooDear(asset));
+    }
+
+    /** Without an agreement nothing of any value goes out. */
+    private boolean isTooDear(Asset asset) {
+      return codes.contains(ReasonCode.APPROVAL_EXPIRED)
+          || (asset.valueCents() >= action.value().cents()
               && codes.stream().anyMatch(ABOUT_COST::contains));
     }
   }

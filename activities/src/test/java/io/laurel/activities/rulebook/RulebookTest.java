@@ -21,6 +21,7 @@ import io.laurel.reasoning.ToolCall;
 import io.laurel.reasoning.Turn;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RulebookTest {
@@ -209,6 +210,54 @@ class RulebookTest {
   }
 
   @Test
+  void offersNothingOfValueOnceNobodyAgreed() {
+    var risen =
+        story()
+            .goal("Make a new tier felt.")
+            .happened(Duration.ofMinutes(1), "tier_changed", "Rose from bronze to silver.");
+    var refused =
+        new Exchange(think(risen).turn(), List.of("Refused. approval_expired: Nobody agreed."));
+
+    var call = call(risen.after(refused));
+
+    if (call instanceof ToolCall.Propose propose) {
+      assertThat(propose.proposal().action().value().isZero()).isTrue();
+    } else {
+      assertThat(call).isInstanceOf(ToolCall.DoNothing.class);
+    }
+  }
+
+  @Test
+  void looksForACheaperOneWhenTheBudgetIsShort() {
+    var cart =
+        cartLeft()
+            .goal("Bring the customer back by a discount.")
+            .withProperty("cart_value_cents", 90_000)
+            .may(Tool.SEND_COUPON)
+            .shown(
+                Shelf.coupon("any-10", 1000, "10 euros off", "10 € off your next order."),
+                Shelf.coupon("any-5", 500, "5 euros off", "5 € off your next order."));
+    CATALOGUE.replace(
+        Stream.concat(Shelf.shop().stream(), cart.thought().assets().stream())
+            .collect(java.util.stream.Collectors.toMap(Asset::id, a -> a, (a, _) -> a))
+            .values()
+            .stream()
+            .toList());
+    var first = think(cart).turn();
+    var refused = new Exchange(first, List.of("Refused. budget_exhausted: Not that much."));
+
+    var value = ((ToolCall.Propose) first.calls().getFirst()).proposal().action().value();
+    var next = call(cart.after(refused));
+
+    if (next instanceof ToolCall.Propose propose) {
+      assertThat(propose.proposal().action().value()).isLessThan(value);
+    } else {
+      assertThat(value.cents()).isEqualTo(500);
+      assertThat(next).isInstanceOf(ToolCall.DoNothing.class);
+    }
+  }
+
+  @Test
   void givesUpWhenEverythingWasRefused() {
     var story = tentBought().shown(Shelf.stove()).may(Tool.SEND_MESSAGE);
     var refused = new Exchange(think(story).turn(), List.of("Refused. no_consent: Not agreed."));
@@ -233,7 +282,7 @@ class RulebookTest {
                 Shelf.product(
                     "deal-stove", "Camping stove", "Boils fast. Now 20% off. Take it along."));
     CATALOGUE.replace(
-        java.util.stream.Stream.concat(Shelf.shop().stream(), story.thought().assets().stream())
+        Stream.concat(Shelf.shop().stream(), story.thought().assets().stream())
             .toList());
 
     var text = proposed(story).action().words().orElseThrow();

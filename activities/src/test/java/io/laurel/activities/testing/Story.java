@@ -51,6 +51,7 @@ public final class Story {
   private @Nullable String fallback;
   private long ltvCents = 20_000;
   private long points;
+  private int turnSeconds = 15;
 
   public static Story story() {
     return new Story()
@@ -151,6 +152,11 @@ public final class Story {
     return this;
   }
 
+  public Story turnSeconds(int seconds) {
+    this.turnSeconds = seconds;
+    return this;
+  }
+
   public Thought thought() {
     return new Thought(question(), campaign(), context(), assets);
   }
@@ -223,7 +229,7 @@ public final class Story {
         new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0)),
         new ApprovalTerms(
             "", "loyalty", Duration.ofHours(4), ApprovalTerms.OnDeadline.DECLINE, null),
-        new ReasonerBounds(4, 8, 15, 20_000),
+        new ReasonerBounds(4, 8, turnSeconds, 20_000),
         Duration.ofDays(14),
         0);
   }
