@@ -9,5 +9,12 @@ public final class Topics {
   public static final String RAW_EVENTS_DLQ = "raw_events.dlq";
   public static final String OPPORTUNITIES_DLQ = "opportunities.dlq";
 
+  static final String DLQ = ".dlq";
+
   private Topics() {}
+
+  /** Where what cannot be read on {@code topic} goes. */
+  public static String deadLettersOf(String topic) {
+    return topic.equals(OPPORTUNITIES) ? OPPORTUNITIES_DLQ : RAW_EVENTS_DLQ;
+  }
 }

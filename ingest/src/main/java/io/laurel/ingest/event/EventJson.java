@@ -1,0 +1,191 @@
+package io.laurel.ingest.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The canonical JSON of events: snake_case, RFC 3339 times in UTC, no nulls. */
+public final class EventJson {
+
+  private static final int DEPTH = 32;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(DEPTH).build())
+                  .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private static final JsonMapper SORTED =
+      MAPPER.rebuild().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+  private EventJson() {}
+
+  /** The value of a record on {@code raw_events}. */
+  public static byte[] write(CustomerEvent event) {
+    return bytes(fields(event));
+  }
+
+  /** The value of a record on {@code raw_events.checked}. */
+  public static byte[] write(CheckedEvent event) {
+    var fields = fields(event.event());
+    fields.put("customer", event.customer());
+    fields.put("line", event.line());
+    return bytes(fields);
+  }
+
+  /**
+   * Reads the envelope of what stands on {@code raw_events}; {@link EventChecks} also judges the
+   * properties.
+   *
+   * @param appendedAt when the broker took it, for a record that lacks {@code received_at}
+   * @throws UnreadableEvent when it is no event
+   */
+  public static CustomerEvent read(byte[] value, Instant appendedAt) {
+    return read(tree(value), Arrival.onTopic(appendedAt));
+  }
+
+  /**
+   * Reads what stands on {@code raw_events.checked}.
+   *
+   * @throws UnreadableEvent when it is not that
+   */
+  public static CheckedEvent readChecked(byte[] value) {
+    var json = tree(value);
+    var event = read(json, Arrival.onTopic(writtenAt(json)));
+    return new CheckedEvent(event, text(json, "customer"), text(json, "line"));
+  }
+
+  /**
+   * One JSON document in UTF-8; a field given twice, or anything after the document, is a fault.
+   *
+   * @throws UnreadableEvent when it is not that
+   */
+  public static JsonNode tree(byte @Nullable [] value) {
+    if (value == null || value.length == 0) {
+      throw new UnreadableEvent("is empty: send a JSON object");
+    }
+    try {
+      return tree(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString());
+    } catch (CharacterCodingException e) {
+      throw new UnreadableEvent("is not UTF-8: encode the text as UTF-8");
+    }
+  }
+
+  /**
+   * One JSON document, as {@link #tree(byte[])}.
+   *
+   * @throws UnreadableEvent when it is not that
+   */
+  public static JsonNode tree(String text) {
+    try {
+      var json = MAPPER.readTree(text);
+      if (json == null || json.isMissingNode()) {
+        throw new UnreadableEvent("is empty: send a JSON object");
+      }
+      return json;
+    } catch (JsonProcessingException e) {
+      // Jackson's own message quotes the text, which may be personal data
+      throw new UnreadableEvent(reason(e));
+    }
+  }
+
+  /** The same content always gives the same text. */
+  static String sorted(Map<String, @Nullable Object> content) {
+    try {
+      return SORTED.writeValueAsString(content);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static CustomerEvent read(JsonNode json, Arrival arrival) {
+    var reading = new EnvelopeReading(json, arrival);
+    var event = reading.read();
+    if (event == null) {
+      throw new UnreadableEvent(reading.faults().getFirst().toString());
+    }
+    return event;
+  }
+
+  private static Instant writtenAt(JsonNode json) {
+    var at = Times.read(text(json, "received_at"));
+    if (at == null) {
+      throw new UnreadableEvent("/received_at: " + Times.SHAPE);
+    }
+    return at;
+  }
+
+  private static String text(JsonNode json, String field) {
+    var node = json.get(field);
+    if (node == null || !node.isTextual()) {
+      throw new UnreadableEvent("/" + field + ": must be a string");
+    }
+    return node.textValue();
+  }
+
+  private static Map<String, Object> fields(CustomerEvent event) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("event_id", event.eventId());
+    if (event.customerId() != null) {
+      fields.put("customer_id", event.customerId());
+    }
+    if (event.anonymousId() != null) {
+      fields.put("anonymous_id", event.anonymousId());
+    }
+    fields.put("event_type", event.eventType());
+    fields.put("occurred_at", event.occurredAt().toString());
+    fields.put("received_at", event.receivedAt().toString());
+    fields.put("source", event.source());
+    fields.put("schema_version", event.schemaVersion());
+    fields.put("properties", event.properties());
+    return fields;
+  }
+
+  private static byte[] bytes(Map<String, Object> fields) {
+    try {
+      return MAPPER.writeValueAsBytes(fields);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String reason(JsonProcessingException e) {
+    if (e instanceof StreamConstraintsException) {
+      return "is nested too deep, or holds a name, number or text that is too long";
+    }
+    if (e instanceof JsonEOFException) {
+      return "is not JSON: it ends too early";
+    }
+    if (e instanceof MismatchedInputException) {
+      return "holds more than one JSON document: send them as a JSON array, or as newline-delimited"
+          + " JSON with Content-Type application/x-ndjson";
+    }
+    var place = e.getLocation();
+    return "is not JSON"
+        + (place == null
+            ? ""
+            : " at line %d, column %d".formatted(place.getLineNr(), place.getColumnNr()))
+        + ": look for a missing quote or comma, or a field given twice";
+  }
+}
