@@ -13,6 +13,12 @@ import java.util.List;
  */
 public record Thought(
     Question question, Campaign campaign, CustomerContext context, List<Asset> assets) {
+  /**
+   * How many assets are searched before the first turn. When fewer were found, there is nothing
+   * else that this customer may get, and no search finds more.
+   */
+  public static final int PRE_SEARCHED = 8;
+
   public Thought {
     assets = List.copyOf(assets);
   }

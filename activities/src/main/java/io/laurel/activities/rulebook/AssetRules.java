@@ -13,12 +13,13 @@ final class AssetRules {
 
   static final List<AssetRule> ALL =
       List.of(
+          // those that rule out on principle come first, so that their reason is the one told
+          new NoPromotionInTrouble(),
+          new NotWhatTheyHave(Families.builtIn()),
+          new HelpBeforeDiscount(),
           new MeetsTheNeed(),
           new ServesTheGoal(),
           new SuitsTheStory(),
-          new NotWhatTheyHave(Families.builtIn()),
-          new HelpBeforeDiscount(),
-          new NoPromotionInTrouble(),
           new ReminderBeforeCoupon(),
           new PriceForPriceWatchers(),
           new PerkForTier(),
@@ -164,7 +165,7 @@ final class AssetRules {
         return SILENT;
       }
       if (!isOffer(asset)) {
-        return new Weighs(0.25, "a reminder comes first");
+        return new Weighs(isReminder(asset) ? 0.45 : 0.25, "a reminder comes first");
       }
       if (!pays(asset, story)) {
         return new RulesOut("neither cart nor customer is worth it");
@@ -173,6 +174,10 @@ final class AssetRules {
         return new RulesOut("the goal does not speak of money");
       }
       return SILENT;
+    }
+
+    private static boolean isReminder(Asset asset) {
+      return asset.tags().contains("reminder") || Tokens.of(asset.title()).contains("reminder");
     }
 
     private static boolean pays(Asset asset, Story story) {

@@ -18,7 +18,7 @@ final class EndingRules {
   }
 
   static final List<EndingRule> IN_ORDER =
-      List.of(new OpenComplaint(), new BoughtAfterAll(), new JustContacted());
+      List.of(new OpenComplaint(), new BoughtAfterAll(), new JustContacted(), new NoWay());
 
   private EndingRules() {}
 
@@ -80,6 +80,22 @@ final class EndingRules {
           .map(line -> line.occurredAt().plus(PAUSE))
           .filter(until -> story.promotes() && until.isAfter(story.now()))
           .map(until -> new Ending.Later(until, "The customer has heard from us within the hour."));
+    }
+  }
+
+  /** Without a channel that was agreed to there is nothing to weigh. */
+  private record NoWay() implements EndingRule {
+    @Override
+    public String name() {
+      return "no_way";
+    }
+
+    @Override
+    public Optional<Ending> ending(Story story) {
+      return Way.anyTo(story)
+          ? Optional.empty()
+          : Optional.of(
+              new Ending.Leave("The customer has agreed to no channel that the campaign may use."));
     }
   }
 }

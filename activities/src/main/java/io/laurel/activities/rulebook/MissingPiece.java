@@ -3,7 +3,7 @@ package io.laurel.activities.rulebook;
 import io.laurel.activities.rulebook.Families.Family;
 import io.laurel.activities.rulebook.Families.Thing;
 import io.laurel.context.CustomerContext.Line;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,25 +21,37 @@ record MissingPiece(Families families) implements NeedRule {
 
   @Override
   public List<Need> needs(Story story) {
-    var needs = new ArrayList<Need>();
-    for (var family : families.all()) {
-      var bought = boughtFrom(family, story);
-      if (!bought.isEmpty()) {
-        missing(family, story)
-            .limit(PIECES)
-            .forEach(piece -> needs.add(need(story, bought, piece)));
-      }
-    }
-    return needs;
+    return families.all().stream()
+        .map(family -> new Bought(family, boughtFrom(family, story)))
+        .filter(bought -> !bought.orders().isEmpty())
+        .sorted(Comparator.comparing(Bought::latest).reversed())
+        .flatMap(bought -> needs(story, bought))
+        .toList();
   }
 
-  private Need need(Story story, List<Line> bought, Thing piece) {
-    var has = families.namedIn(bought.getFirst().line()).getFirst().name();
+  /** Orders of things of one family, newest first. */
+  private record Bought(Family family, List<Line> orders) {
+    Instant latest() {
+      return orders.getFirst().occurredAt();
+    }
+  }
+
+  private Stream<Need> needs(Story story, Bought bought) {
+    return missing(bought.family(), story).limit(PIECES).map(piece -> need(story, bought, piece));
+  }
+
+  private Need need(Story story, Bought bought, Thing piece) {
+    var has =
+        families.namedIn(bought.orders().getFirst().line()).stream()
+            .filter(bought.family().things()::contains)
+            .findFirst()
+            .map(Thing::name)
+            .orElse(bought.family().name());
     return new Need(
         name(),
         "The customer has bought " + article(has) + " and has no " + piece.name() + " yet.",
         piece.name(),
-        NeedRules.evidence(story, Stream.concat(bought.stream(), seen(piece, story))),
+        NeedRules.evidence(story, Stream.concat(bought.orders().stream(), seen(piece, story))),
         Need.Demand.EXACT,
         null);
   }

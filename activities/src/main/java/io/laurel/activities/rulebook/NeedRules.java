@@ -76,7 +76,7 @@ final class NeedRules {
           new Need(
               name(),
               "A cart was left behind and nobody has reminded the customer of it.",
-              "Your cart is waiting: come back and complete your order",
+              "Reminder: the things in your cart are kept for you",
               evidence(story, carts.limit(2)),
               Demand.LOOSE,
               null));

@@ -53,7 +53,7 @@ public final class Rulebook implements Thinker {
     var searched = searched(thought);
     for (var need : NeedRules.needs(story)) {
       var ranked = ranking.rank(need);
-      if (!ranked.sure() && refusals.isEmpty() && worthSearching(need, searched)) {
+      if (!ranked.sure() && refusals.isEmpty() && worthSearching(need, searched, thought)) {
         return search(need, id(thought));
       }
       var best = ranked.best();
@@ -68,8 +68,10 @@ public final class Rulebook implements Thinker {
     return nothing(reason, id(thought));
   }
 
-  private static boolean worthSearching(Need need, List<String> searched) {
-    return searched.size() < MOST_SEARCHES && !searched.contains(need.query());
+  private static boolean worthSearching(Need need, List<String> searched, Thought thought) {
+    return thought.question().assets().size() >= Thought.PRE_SEARCHED
+        && searched.size() < MOST_SEARCHES
+        && !searched.contains(need.query());
   }
 
   private static List<String> searched(Thought thought) {

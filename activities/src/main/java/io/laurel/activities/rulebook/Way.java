@@ -35,6 +35,13 @@ record Way(Tool tool, Channel channel) {
         .toList();
   }
 
+  /** Whether anything at all could reach this customer. */
+  static boolean anyTo(Story story) {
+    return Stream.concat(Stream.of(GRANT), MESSAGES.stream())
+        .anyMatch(
+            way -> story.campaign().actions().contains(way.tool()) && agreed(way.channel(), story));
+  }
+
   private static List<Way> fitting(Asset asset) {
     return switch (asset.kind()) {
       // without a code there is nothing to redeem in a text

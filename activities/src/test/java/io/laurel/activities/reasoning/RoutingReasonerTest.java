@@ -35,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,7 @@ class RoutingReasonerTest {
       new LuceneCatalogue(new MiniLmEmbedder(), EmbeddingCache.none());
 
   static {
-    CATALOGUE.replace(Shelf.shop());
+    CATALOGUE.replace(Stream.concat(Shelf.shop().stream(), Shelf.trifles().stream()).toList());
   }
 
   private final ScriptedModel server = ScriptedModel.start();
@@ -158,7 +159,7 @@ class RoutingReasonerTest {
 
   @Test
   void goesThroughSearchToProposal() {
-    var story = tent().shown(Shelf.content("birthday", "Birthday cake recipe", "A cake."));
+    var story = tent().shown(Shelf.trifles());
     var reasoner = offline(story);
 
     var first = reasoner.think(question(story));

@@ -49,18 +49,17 @@ class RulebookTest {
 
   @Test
   void searchesForWhatIsMissingWhenNothingAtHandFits() {
-    var search = (ToolCall.Search) call(tentBought().shown(birthdayCake(), tentCoupon()));
+    var search = (ToolCall.Search) call(tentBought().shown(trifles()));
 
     assertThat(search.query()).isEqualTo("camping stove");
   }
 
   @Test
   void proposesWhatItsSearchFound() {
-    var before = tentBought().shown(birthdayCake(), tentCoupon());
+    var before = tentBought().shown(trifles());
     var exchange = new Exchange(think(before).turn(), List.of("{\"results\":[]}"));
 
-    var proposal =
-        proposed(before.shown(birthdayCake(), tentCoupon(), Shelf.stove()).after(exchange));
+    var proposal = proposed(before.shown(trifles(Shelf.stove())).after(exchange));
 
     assertThat(proposal.action().asset()).contains("gas-stove");
   }
@@ -68,12 +67,8 @@ class RulebookTest {
   @Test
   void neverOffersTheSameThingAgain() {
     var bought = tentBought().goal("Sell more tents, at a discount where it helps.");
-    var searched = new Exchange(think(bought.shown(tentCoupon())).turn(), List.of("{}"));
-    var again = think(bought.after(searched)).turn();
 
-    var nothing = last(bought.after(searched, new Exchange(again, List.of("{}"))));
-
-    assertThat(nothing).isInstanceOf(ToolCall.DoNothing.class);
+    assertThat(call(bought.shown(tent(), tentCoupon()))).isInstanceOf(ToolCall.DoNothing.class);
   }
 
   @Test
@@ -145,7 +140,7 @@ class RulebookTest {
 
     assertThat(proposed(cart.withProperty("cart_value_cents", 30_000)).action())
         .isInstanceOf(Action.SendCoupon.class);
-    assertThat(last(searchedTwice(cart.withProperty("cart_value_cents", 3_000))))
+    assertThat(call(cart.withProperty("cart_value_cents", 3_000)))
         .isInstanceOf(ToolCall.DoNothing.class);
   }
 
@@ -269,8 +264,7 @@ class RulebookTest {
 
   @Test
   void writesToNobodyWhoDidNotAgree() {
-    assertThat(last(searchedTwice(tentBought().nobodyAgreed())))
-        .isInstanceOf(ToolCall.DoNothing.class);
+    assertThat(call(tentBought().nobodyAgreed())).isInstanceOf(ToolCall.DoNothing.class);
   }
 
   @Test
@@ -282,8 +276,7 @@ class RulebookTest {
                 Shelf.product(
                     "deal-stove", "Camping stove", "Boils fast. Now 20% off. Take it along."));
     CATALOGUE.replace(
-        Stream.concat(Shelf.shop().stream(), story.thought().assets().stream())
-            .toList());
+        Stream.concat(Shelf.shop().stream(), story.thought().assets().stream()).toList());
 
     var text = proposed(story).action().words().orElseThrow();
 
@@ -325,18 +318,26 @@ class RulebookTest {
         .byAbsence();
   }
 
-  private static Asset birthdayCake() {
-    return CATALOGUE.find("birthday").orElseThrow();
+  @Test
+  void thinksTwiceBeforeItSearchesAThirdTime() {
+    var story = tentBought().shown(trifles());
+    var first = new Exchange(think(story).turn(), List.of("{}"));
+    var second = new Exchange(think(story.after(first)).turn(), List.of("{}"));
+
+    assertThat(second.turn().calls().getFirst()).isInstanceOf(ToolCall.Search.class);
+    assertThat(call(story.after(first, second))).isInstanceOf(ToolCall.DoNothing.class);
+  }
+
+  private static List<Asset> trifles(Asset... more) {
+    return Stream.concat(Shelf.trifles().stream(), Stream.of(more)).toList();
+  }
+
+  private static Asset tent() {
+    return CATALOGUE.find("tent-two").orElseThrow();
   }
 
   private static Asset tentCoupon() {
     return CATALOGUE.find("tent-10").orElseThrow();
-  }
-
-  private static Story searchedTwice(Story story) {
-    var first = new Exchange(think(story).turn(), List.of("{}"));
-    var second = new Exchange(think(story.after(first)).turn(), List.of("{}"));
-    return story.after(first, second);
   }
 
   private static Thinking think(Story story) {
@@ -345,10 +346,6 @@ class RulebookTest {
 
   private static ToolCall call(Story story) {
     return think(story).turn().calls().getFirst();
-  }
-
-  private static ToolCall last(Story story) {
-    return call(story);
   }
 
   private static Proposal proposed(Story story) {

@@ -3,6 +3,7 @@ package io.laurel.activities.testing;
 import io.laurel.asset.Asset;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Assets as tests need them, and a small shop's worth of them. */
@@ -70,6 +71,13 @@ public final class Shelf {
         perk("lounge", 4000, "Lounge pass", "A day in our members' lounge.", "tier", "members"),
         content("birthday", "Birthday cake recipe", "A chocolate cake for a birthday.", "baking"),
         product("running-shoes", "Trail running shoes", "Grip for wet trails.", "running"));
+  }
+
+  /** Eight things that nobody in the tests needs: as many as are searched beforehand. */
+  public static List<Asset> trifles() {
+    return IntStream.range(0, 8)
+        .mapToObj(number -> content("trifle-" + number, "Jigsaw puzzle", "A thousand pieces."))
+        .toList();
   }
 
   private static Asset asset(
