@@ -78,14 +78,17 @@ public final class Masking {
   private List<Word> words(CustomerId customer) {
     var known = personal.of(customer);
     return Stream.of(
-            known.emails().stream().map(email -> new Word(email, EMAIL)),
-            known.phones().stream().map(phone -> new Word(phone, PHONE)),
-            known.names().stream().map(name -> new Word(name, NAME)),
-            parts(known.names()).map(part -> new Word(part, NAME)),
-            Stream.of(new Word(customer.value(), CUSTOMER)))
+            words(known.emails().stream(), EMAIL),
+            words(known.phones().stream(), PHONE),
+            words(known.names().stream(), NAME),
+            words(parts(known.names()), NAME),
+            words(Stream.of(customer.value()), CUSTOMER))
         .flatMap(word -> word)
-        .filter(word -> !word.text().isBlank())
         .toList();
+  }
+
+  private static Stream<Word> words(Stream<String> texts, String handle) {
+    return texts.filter(text -> !text.isBlank()).map(text -> Word.of(text, handle));
   }
 
   private static Stream<String> parts(Collection<String> names) {
@@ -94,11 +97,17 @@ public final class Masking {
         .filter(part -> part.length() >= SHORTEST_NAME);
   }
 
-  private record Word(String text, String handle) {
+  /** A text to be found as a whole word in any case, and what to write instead. */
+  private record Word(Pattern pattern, String handle) {
+
+    static Word of(String text, String handle) {
+      return new Word(
+          Pattern.compile("(?iu)(?<![\\p{L}\\p{N}])" + Pattern.quote(text) + "(?![\\p{L}\\p{N}])"),
+          quoted(handle));
+    }
 
     String replace(String in) {
-      var bounded = "(?iu)(?<![\\p{L}\\p{N}])" + Pattern.quote(text) + "(?![\\p{L}\\p{N}])";
-      return in.replaceAll(bounded, quoted(handle));
+      return pattern.matcher(in).replaceAll(handle);
     }
   }
 

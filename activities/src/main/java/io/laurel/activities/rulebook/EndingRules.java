@@ -95,7 +95,8 @@ final class EndingRules {
       return Way.anyTo(story)
           ? Optional.empty()
           : Optional.of(
-              new Ending.Leave("The customer has agreed to no channel that the campaign may use."));
+              new Ending.Leave(
+                  "There is no channel that the campaign may use and the customer agreed to."));
     }
   }
 }

@@ -8,17 +8,50 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** Things that belong together: who has a tent may miss a stove. */
-record Families(List<Family> all) {
+final class Families {
 
   private static final Families BUILT_IN = load("families.txt");
 
+  private final List<Family> all;
+  private final Map<String, List<Named>> byFirstWord = new HashMap<>();
+
+  private Families(List<Family> all) {
+    this.all = all;
+    for (var family : all) {
+      for (var thing : family.things()) {
+        thing.names().forEach(name -> index(name, thing));
+      }
+    }
+    byFirstWord
+        .values()
+        .forEach(names ->
+            names.sort(Comparator.<Named>comparingInt(named -> named.name().size()).reversed()));
+  }
+
+  private void index(List<String> name, Thing thing) {
+    byFirstWord
+        .computeIfAbsent(name.getFirst(), _ -> new ArrayList<>())
+        .add(new Named(name, thing));
+  }
+
   static Families builtIn() {
     return BUILT_IN;
+  }
+
+  List<Family> all() {
+    return all;
+  }
+
+  private record Named(List<String> name, Thing thing) {
+    boolean standsAt(int at, List<String> tokens) {
+      return at + name.size() <= tokens.size() && tokens.subList(at, at + name.size()).equals(name);
+    }
   }
 
   record Family(String name, List<Thing> things) {}
@@ -34,36 +67,23 @@ record Families(List<Family> all) {
     boolean isIn(List<String> tokens) {
       return names.stream().anyMatch(name -> Tokens.contains(tokens, name));
     }
-
-    /** How many words of the text from {@code at} on are a name of this thing. */
-    private int lengthAt(List<String> tokens, int at) {
-      return names.stream()
-          .filter(name -> at + name.size() <= tokens.size())
-          .filter(name -> tokens.subList(at, at + name.size()).equals(name))
-          .mapToInt(List::size)
-          .max()
-          .orElse(0);
-    }
   }
 
   /** The things a text names, in order; a longer name hides shorter ones: a tent bag is no tent. */
   List<Thing> namedIn(String text) {
     var tokens = Tokens.of(text);
     var found = new ArrayList<Thing>();
-    for (int at = 0; at < tokens.size(); at++) {
+    int at = 0;
+    while (at < tokens.size()) {
       int here = at;
-      var longest = things().max(Comparator.comparingInt(thing -> thing.lengthAt(tokens, here)));
-      int length = longest.map(thing -> thing.lengthAt(tokens, here)).orElse(0);
-      if (length > 0) {
-        longest.ifPresent(found::add);
-        at += length - 1;
-      }
+      var named =
+          byFirstWord.getOrDefault(tokens.get(at), List.of()).stream()
+              .filter(candidate -> candidate.standsAt(here, tokens))
+              .findFirst();
+      named.map(Named::thing).ifPresent(found::add);
+      at += named.map(hit -> hit.name().size()).orElse(1);
     }
     return found;
-  }
-
-  private Stream<Thing> things() {
-    return all.stream().flatMap(family -> family.things().stream());
   }
 
   private static Families load(String resource) {
