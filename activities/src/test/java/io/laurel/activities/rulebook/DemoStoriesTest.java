@@ -202,7 +202,7 @@ class DemoStoriesTest {
   }
 
   private static String boot(int size) {
-    return "Viewed Fellside hiking boot, EU " + size + " for 139.00 GBP.";
+    return "Viewed Fellside hiking boot in EU " + size + " for 139.00 GBP.";
   }
 
   private static Predicate<Asset> tagged(String tag) {
