@@ -1,0 +1,173 @@
+package io.laurel.ingest.projector;
+
+import io.laurel.ingest.event.CustomerEvent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom the source ids of a batch stand for, locked until the transaction ends: two projectors that
+ * meet on one customer apply their events one after the other, so that no context misses either's.
+ */
+final class Links {
+
+  private static final String LINKED = "identity_linked";
+
+  private final Map<String, Identity> identities;
+  private final Set<String> becameKnown = new TreeSet<>();
+  private final Map<String, String> moved = new LinkedHashMap<>();
+
+  private record Identity(String customer, boolean known) {}
+
+  private Links(Map<String, Identity> identities) {
+    this.identities = identities;
+  }
+
+  static Links lock(Connection connection, Collection<ReadyEvent> events) throws SQLException {
+    var sources = new TreeSet<String>();
+    for (var event : events) {
+      sources.add(event.event().sourceId());
+      String anonymous = anonymousOf(event.event());
+      if (anonymous != null) {
+        sources.add(anonymous);
+      }
+    }
+    introduce(connection, sources);
+    var identities = new HashMap<String, Identity>();
+    // A link that commits while this waits moves an id to a customer who is not locked yet; links
+    // are final, so that this ends.
+    while (!identities.keySet().containsAll(sources)) {
+      identities.putAll(lockPersons(connection, sources));
+    }
+    return new Links(identities);
+  }
+
+  private static void introduce(Connection connection, Set<String> sources) throws SQLException {
+    try (var insert =
+        connection.prepareStatement(
+            """
+            INSERT INTO identities (source_id, customer_id)
+            SELECT id, id FROM unnest(?) AS id ORDER BY id
+            ON CONFLICT DO NOTHING\
+            """)) {
+      insert.setArray(1, connection.createArrayOf("text", sources.toArray()));
+      insert.executeUpdate();
+    }
+  }
+
+  private static Map<String, Identity> lockPersons(Connection connection, Set<String> sources)
+      throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            """
+            SELECT source_id, customer_id, known FROM identities
+            WHERE customer_id IN (SELECT customer_id FROM identities WHERE source_id = ANY (?))
+            ORDER BY source_id FOR UPDATE\
+            """)) {
+      select.setArray(1, connection.createArrayOf("text", sources.toArray()));
+      var locked = new HashMap<String, Identity>();
+      try (var rows = select.executeQuery()) {
+        while (rows.next()) {
+          locked.put(rows.getString(1), new Identity(rows.getString(2), rows.getBoolean(3)));
+        }
+      }
+      return locked;
+    }
+  }
+
+  /** The customer an id stands for; an id that is not of this batch stands for itself. */
+  String customerOf(String sourceId) {
+    var identity = identities.get(sourceId);
+    return identity == null ? sourceId : identity.customer();
+  }
+
+  /**
+   * Takes in what the event says about who is who.
+   *
+   * @throws UnfitEvent when it is a link that contradicts what is known
+   */
+  void follow(CustomerEvent event) throws UnfitEvent {
+    if (event.eventType().equals(LINKED)) {
+      join(event);
+    }
+    String customerId = event.customerId();
+    if (customerId != null && !identity(customerId).known()) {
+      identities.put(customerId, new Identity(customerOf(customerId), true));
+      becameKnown.add(customerId);
+    }
+  }
+
+  private void join(CustomerEvent link) throws UnfitEvent {
+    String anonymous = anonymousOf(link);
+    if (link.customerId() == null || anonymous == null) {
+      throw new UnfitEvent("identity_linked needs a customer_id and an anonymous_id");
+    }
+    String customer = customerOf(link.customerId());
+    var identity = identity(anonymous);
+    if (identity.customer().equals(customer)) {
+      return;
+    }
+    if (!identity.customer().equals(anonymous)) {
+      throw new UnfitEvent("the anonymous_id is already linked to another customer");
+    }
+    if (identity.known()) {
+      throw new UnfitEvent("the anonymous_id is itself a known customer");
+    }
+    identities.put(anonymous, new Identity(customer, false));
+    moved.put(anonymous, customer);
+  }
+
+  private Identity identity(String id) {
+    return Objects.requireNonNull(identities.get(id), "an id of the batch is locked");
+  }
+
+  /** Which id now belongs to which customer, as far as this batch changed it. */
+  Map<String, String> moved() {
+    return moved;
+  }
+
+  /** The customers whose past this batch changed. */
+  Set<String> joined() {
+    return new HashSet<>(moved.values());
+  }
+
+  void write(Connection connection) throws SQLException {
+    writeKnown(connection);
+    try (var update =
+        connection.prepareStatement("UPDATE identities SET customer_id = ? WHERE source_id = ?")) {
+      for (var move : moved.entrySet()) {
+        update.setString(1, move.getValue());
+        update.setString(2, move.getKey());
+        update.addBatch();
+      }
+      update.executeBatch();
+    }
+  }
+
+  private void writeKnown(Connection connection) throws SQLException {
+    if (becameKnown.isEmpty()) {
+      return;
+    }
+    try (var update =
+        connection.prepareStatement(
+            "UPDATE identities SET known = true WHERE source_id = ANY (?)")) {
+      update.setArray(1, connection.createArrayOf("text", becameKnown.toArray()));
+      update.executeUpdate();
+    }
+  }
+
+  private static @Nullable String anonymousOf(CustomerEvent event) {
+    if (!event.eventType().equals(LINKED)) {
+      return null;
+    }
+    return event.properties().get("anonymous_id") instanceof String id ? id : event.anonymousId();
+  }
+}

@@ -1,0 +1,293 @@
+package io.laurel.ingest.projector;
+
+import static io.laurel.ingest.projector.Story.anonymous;
+import static io.laurel.ingest.projector.Story.link;
+import static io.laurel.ingest.projector.Story.of;
+import static io.laurel.ingest.projector.Story.order;
+import static io.laurel.ingest.projector.Story.refund;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+class StateTest {
+
+  private final Stage stage = new Stage();
+
+  @Test
+  void countsAnEventOnceHoweverOftenItComes() throws SQLException {
+    var first = stage.apply(order("e1", "ada", 5000), order("e1", "ada", 5000));
+    var second = stage.apply(order("e1", "ada", 5000));
+
+    assertThat(first).hasExactlyElementsOfTypes(Outcome.Applied.class, Outcome.Repeated.class);
+    assertThat(second).hasExactlyElementsOfTypes(Outcome.Repeated.class);
+    assertThat(stage.context("ada").at("/stats/orders").asLong()).isEqualTo(1);
+    assertThat(stage.context("ada").get("version").asLong()).isEqualTo(1);
+    assertThat(stage.rows("SELECT event_id FROM raw_events")).hasSize(1);
+  }
+
+  @Test
+  void refusesAnIdThatAnotherCustomersEventTook() throws SQLException {
+    var outcomes = stage.apply(order("e1", "ada", 5000), order("e1", "bob", 9000));
+
+    assertThat(outcomes).hasExactlyElementsOfTypes(Outcome.Applied.class, Outcome.Refused.class);
+    assertThat(stage.context("bob")).isNull();
+  }
+
+  @Test
+  void netsOrdersOfRefundsInTheCurrencyOfTheLatestOrder() throws SQLException {
+    stage.apply(
+        order("e1", "ada", 5000).with("currency", "USD"),
+        order("e2", "ada", 7000).minutes(1),
+        order("e3", "ada", 1999).minutes(2),
+        refund("e4", "ada", 2000).minutes(3));
+
+    var context = stage.context("ada");
+    assertThat(context.at("/stats/orders").asLong()).isEqualTo(3);
+    assertThat(context.at("/stats/refunds").asLong()).isEqualTo(1);
+    assertThat(context.at("/stats/ltv_cents").asLong()).isEqualTo(7000 + 1999 - 2000);
+    assertThat(context.at("/stats/currency").asText()).isEqualTo("EUR");
+    assertThat(context.at("/stats/last_order_at").asText())
+        .isEqualTo("2026-11-20T08:02:00.000000Z");
+    assertThat(context.at("/stats/first_seen_at").asText())
+        .isEqualTo("2026-11-20T08:00:00.000000Z");
+    assertThat(context.at("/stats/last_seen_at").asText()).isEqualTo("2026-11-20T08:03:00.000000Z");
+  }
+
+  @Test
+  void balancesPoints() throws SQLException {
+    stage.apply(
+        of("e1", "points_earned", "ada")
+            .with("points", 500)
+            .with("expires_at", "2027-01-01T00:00:00Z"),
+        of("e2", "points_spent", "ada").with("points", 120),
+        of("e3", "points_expired", "ada").with("points", 30));
+
+    assertThat(stage.context("ada").get("points_balance").asLong()).isEqualTo(350);
+  }
+
+  @Test
+  void doesNotLetALateEventOverwriteANewerWord() throws SQLException {
+    stage.apply(
+        of("e5", "customer_updated", "ada")
+            .with("timezone", "Europe/Paris")
+            .with("phone", "+33600000000")
+            .minutes(9),
+        of("e6", "consent_changed", "ada")
+            .with("channel", "sms")
+            .with("purpose", "marketing")
+            .with("granted", false)
+            .minutes(9),
+        of("e7", "ml_score", "ada").with("model", "churn").with("score", 0.85).minutes(9),
+        of("e8", "ticket_closed", "ada").with("ticket_id", "t1").minutes(9));
+    stage.apply(
+        of("e1", "customer_updated", "ada")
+            .with("timezone", "Europe/Berlin")
+            .with("name", "Ada")
+            .minutes(1),
+        of("e2", "consent_changed", "ada")
+            .with("channel", "sms")
+            .with("purpose", "marketing")
+            .with("granted", true)
+            .minutes(1),
+        of("e3", "ml_score", "ada").with("model", "churn").with("score", 0.15).minutes(1),
+        of("e4", "ticket_opened", "ada")
+            .with("ticket_id", "t1")
+            .with("subject", "Late")
+            .with("text", "Late parcel")
+            .minutes(1));
+
+    var context = stage.context("ada");
+    assertThat(context.at("/profile/timezone").asText()).isEqualTo("Europe/Paris");
+    assertThat(context.at("/scores/churn/score").asDouble()).isEqualTo(0.85);
+    assertThat(context.at("/consents/0/granted").asBoolean()).isFalse();
+    assertThat(context.get("open_tickets")).isEmpty();
+    assertThat(stage.rows("SELECT name, phone, timezone FROM customers"))
+        .containsExactly(List.of("Ada", "+33600000000", "Europe/Paris"));
+    assertThat(stage.rows("SELECT granted, event_id FROM consents"))
+        .containsExactly(List.of("f", "e6"));
+    assertThat(stage.rows("SELECT closed_at IS NULL FROM tickets")).containsExactly(List.of("f"));
+  }
+
+  @Test
+  void keepsAConsentThatTheLedgerTookBackBeforeItsEventCame() throws SQLException {
+    var consent =
+        of("e1", "consent_changed", "ada").with("channel", "sms").with("purpose", "marketing");
+    stage.apply(consent.with("granted", true));
+    try (var connection = stage.database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "UPDATE consents SET granted = false, at = at + interval '1 hour', event_id = 'stop'");
+    }
+    stage.apply(
+        of("e2", "consent_changed", "ada")
+            .with("channel", "email")
+            .with("purpose", "marketing")
+            .with("granted", true));
+
+    assertThat(stage.rows("SELECT channel, granted FROM consents ORDER BY channel"))
+        .containsExactly(List.of("email", "t"), List.of("sms", "f"));
+  }
+
+  @Test
+  void opensATicketAgain() throws SQLException {
+    var opened =
+        of("e1", "ticket_opened", "ada")
+            .with("ticket_id", "t1")
+            .with("subject", "Late parcel")
+            .with("text", "Where is it?");
+    stage.apply(opened, of("e2", "ticket_closed", "ada").with("ticket_id", "t1").minutes(1));
+    assertThat(stage.context("ada").get("open_tickets")).isEmpty();
+
+    var again =
+        new Story("e3", "ada", null, "ticket_opened", opened.at(), opened.properties()).minutes(2);
+    stage.apply(again);
+
+    assertThat(stage.context("ada").at("/open_tickets/0/subject").asText())
+        .isEqualTo("Late parcel");
+    assertThat(stage.rows("SELECT closed_at IS NULL FROM tickets")).containsExactly(List.of("t"));
+  }
+
+  @Test
+  void holdsAGrantOnceForEachOpportunity() throws SQLException {
+    var grant =
+        of("e1", "coupon_granted", "ada").with("asset_id", "ten").with("opportunity_id", "op1");
+    stage.apply(
+        grant, new Story("e2", "ada", null, "coupon_granted", grant.at(), grant.properties()));
+    stage.apply(
+        of("e3", "coupon_granted", "ada")
+            .with("asset_id", "ten")
+            .with("opportunity_id", "op2")
+            .minutes(1));
+
+    assertThat(stage.context("ada").get("held_assets").toString()).isEqualTo("[\"ten\",\"ten\"]");
+    assertThat(stage.rows("SELECT ref FROM holdings ORDER BY ref"))
+        .containsExactly(List.of("op1"), List.of("op2"));
+  }
+
+  @Test
+  void keepsTheTwentyLatestLinesAndOrdersEqualTimesById() throws SQLException {
+    stage.apply(
+        IntStream.range(0, 25)
+            .mapToObj(n ->
+                of("e%02d".formatted((n * 7) % 25), "page_viewed", "ada").with("url", "/p" + n))
+            .toArray(Story[]::new));
+
+    assertThat(ids(stage.context("ada")))
+        .containsExactlyElementsOf(
+            IntStream.iterate(24, n -> n > 4, n -> n - 1).mapToObj("e%02d"::formatted).toList());
+  }
+
+  @Test
+  void ordersIdsByteByByte() throws SQLException {
+    stage.apply(
+        of("b", "page_viewed", "ada").with("url", "/1"),
+        of("B", "page_viewed", "ada").with("url", "/2"),
+        of("a", "page_viewed", "ada").with("url", "/3"),
+        of("é", "page_viewed", "ada").with("url", "/4"));
+
+    assertThat(ids(stage.context("ada"))).containsExactly("é", "b", "a", "B");
+  }
+
+  @Test
+  void joinsAnAnonymousHistoryToACustomer() throws SQLException {
+    stage.apply(
+        anonymous("e1", "page_viewed", "anon").with("url", "/tents"),
+        anonymous("e2", "consent_changed", "anon")
+            .with("channel", "push")
+            .with("purpose", "service")
+            .with("granted", true),
+        order("e3", "ada", 5000).minutes(1));
+    assertThat(stage.stored()).containsOnlyKeys("anon", "ada");
+
+    var outcomes =
+        stage.apply(
+            link("e4", "ada", "anon").minutes(2),
+            anonymous("e5", "page_viewed", "anon").with("url", "/stoves").minutes(3));
+
+    assertThat(outcomes)
+        .allSatisfy(outcome ->
+            assertThat(outcome)
+                .isInstanceOfSatisfying(
+                    Outcome.Applied.class,
+                    applied -> assertThat(applied.event().customer()).isEqualTo("ada")));
+    assertThat(stage.stored()).containsOnlyKeys("ada");
+    assertThat(ids(stage.context("ada"))).containsExactly("e5", "e4", "e3", "e2", "e1");
+    assertThat(stage.context("ada").get("version").asLong()).isEqualTo(5);
+    assertThat(stage.rows("SELECT customer_id, channel FROM consents"))
+        .containsExactly(List.of("ada", "push"));
+    assertThat(stage.stored()).isEqualTo(stage.viewed());
+  }
+
+  @Test
+  void refusesALinkBetweenTwoKnownCustomers() throws SQLException {
+    stage.apply(
+        order("e1", "ada", 5000),
+        order("e2", "bob", 100),
+        anonymous("e3", "page_viewed", "anon").with("url", "/"));
+
+    var outcomes =
+        stage.apply(
+            link("e4", "ada", "bob"),
+            link("e5", "ada", "anon"),
+            link("e6", "bob", "anon"),
+            link("e7", "ada", "anon"));
+
+    assertThat(outcomes)
+        .hasExactlyElementsOfTypes(
+            Outcome.Refused.class,
+            Outcome.Applied.class,
+            Outcome.Refused.class,
+            Outcome.Applied.class);
+    assertThat(outcomes.get(0))
+        .isEqualTo(new Outcome.Refused("the anonymous_id is itself a known customer"));
+    assertThat(outcomes.get(2))
+        .isEqualTo(new Outcome.Refused("the anonymous_id is already linked to another customer"));
+    assertThat(stage.rows("SELECT event_id FROM event_ids WHERE event_id IN ('e4', 'e6')"))
+        .isEmpty();
+    assertThat(stage.context("bob").get("version").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void findsTheOneRowThatPostgresCannotHold() throws SQLException {
+    var reading = new EventReading();
+    var events = new java.util.ArrayList<ReadyEvent>();
+    for (int n = 0; n < 9; n++) {
+      var event = of("e" + n, "page_viewed", "ada").with("url", "/" + n).event();
+      events.add(new ReadyEvent(event, n == 4 ? "a \0 in the line" : "fine", Map.of(), "{}"));
+    }
+    var outcomes = new Projection(reading, new State(stage.database)).halving(events);
+
+    assertThat(outcomes.get(4))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused -> assertThat(refused.reason()).contains("SQLSTATE 22021"));
+    assertThat(outcomes).filteredOn(Outcome.Applied.class::isInstance).hasSize(8);
+    assertThat(stage.context("ada").get("version").asLong()).isEqualTo(8);
+  }
+
+  @Test
+  void showsNoPersonalData() throws SQLException {
+    stage.apply(
+        of("e1", "customer_updated", "ada")
+            .with("name", "Ada Lovelace")
+            .with("phone", "+441234567890")
+            .with("email", "ada@example.org")
+            .with("locale", "en-GB"));
+
+    assertThat(stage.context("ada").toString())
+        .doesNotContain("Lovelace", "+44", "example.org")
+        .contains("en-GB");
+  }
+
+  private static List<String> ids(JsonNode context) {
+    return StreamSupport.stream(context.get("chronology").spliterator(), false)
+        .map(line -> line.get("event_id").asText())
+        .toList();
+  }
+}
