@@ -17,6 +17,9 @@ final class Bounds {
   /** Of UTF-8, all texts of an event together: far below what a broker takes as one record. */
   static final int EVENT_BYTES = 262_144;
 
+  /** Told to a sender, of one event. */
+  static final int FAULTS = 50;
+
   static final int DIGITS = 40;
   static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 

@@ -41,7 +41,7 @@ public final class EventChecks {
     }
     var faults = new ArrayList<>(reading.faults());
     faults.addAll(faultsOfProperties(json));
-    return new CheckResult.Wrong(faults);
+    return new CheckResult.Wrong(faults.subList(0, Math.min(faults.size(), Bounds.FAULTS)));
   }
 
   /** What is wrong with an event whose envelope has been read. */

@@ -35,7 +35,7 @@ public final class TopicSetup {
    */
   public List<String> createMissing() {
     var created = new ArrayList<String>();
-    for (var result : admin.createTopics(topics()).values().entrySet()) {
+    for (var result : admin.createTopics(topics(settings)).values().entrySet()) {
       try {
         result.getValue().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         created.add(result.getKey());
@@ -52,16 +52,16 @@ public final class TopicSetup {
     return created;
   }
 
-  List<NewTopic> topics() {
+  static List<NewTopic> topics(TopicSettings settings) {
     return List.of(
-        topic(Topics.RAW_EVENTS, settings.events()),
-        topic(Topics.CHECKED, settings.events()),
-        topic(Topics.OPPORTUNITIES, settings.opportunities()),
-        topic(Topics.RAW_EVENTS_DLQ, settings.deadLetters()),
-        topic(Topics.OPPORTUNITIES_DLQ, settings.deadLetters()));
+        topic(Topics.RAW_EVENTS, settings.events(), settings),
+        topic(Topics.CHECKED, settings.events(), settings),
+        topic(Topics.OPPORTUNITIES, settings.opportunities(), settings),
+        topic(Topics.RAW_EVENTS_DLQ, settings.deadLetters(), settings),
+        topic(Topics.OPPORTUNITIES_DLQ, settings.deadLetters(), settings));
   }
 
-  private NewTopic topic(String name, Duration retention) {
+  private static NewTopic topic(String name, Duration retention, TopicSettings settings) {
     var configs = new LinkedHashMap<String, String>();
     configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
     configs.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention.toMillis()));
