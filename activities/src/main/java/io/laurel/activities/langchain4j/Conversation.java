@@ -37,9 +37,10 @@ final class Conversation {
   static List<ChatMessage> of(Thought thought) {
     var messages = new ArrayList<ChatMessage>();
     messages.add(SystemMessage.from(SYSTEM));
-    messages.add(UserMessage.from(campaign(thought.campaign())));
-    messages.add(UserMessage.from(customer(thought)));
-    messages.add(UserMessage.from(assets(thought)));
+    // one message: some models' templates take no two of a role in a row
+    messages.add(
+        UserMessage.from(
+            String.join("\n\n", campaign(thought.campaign()), customer(thought), assets(thought))));
     thought.question().exchanges().forEach(exchange -> retell(exchange, messages));
     return messages;
   }

@@ -28,6 +28,7 @@ final class ToolBox {
     tools.add(search());
     Arrays.stream(Tool.values())
         .filter(campaign.actions()::contains)
+        .filter(tool -> tool != Tool.UPDATE_CRM || !campaign.crmFields().isEmpty())
         .map(tool -> action(tool, campaign))
         .forEach(tools::add);
     tools.add(
