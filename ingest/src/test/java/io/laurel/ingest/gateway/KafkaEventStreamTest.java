@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.laurel.ingest.event.CustomerEvent;
 import io.laurel.ingest.event.EventJson;
 import io.laurel.ingest.event.Events;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -54,6 +55,15 @@ class KafkaEventStreamTest {
     stream.close();
     assertThat(stream.send(Events.event("quiz_finished", Map.of())).toCompletableFuture())
         .isCompletedExceptionally();
+  }
+
+  @Test
+  void failsWithinSecondsWithNoBrokerAtAll() {
+    try (var nowhere = KafkaEventStream.over(Map.of("bootstrap.servers", "127.0.0.1:1"))) {
+      var kept = nowhere.send(Events.event("quiz_finished", Map.of())).toCompletableFuture();
+
+      assertThat(kept).failsWithin(Duration.ofSeconds(8));
+    }
   }
 
   @Test
