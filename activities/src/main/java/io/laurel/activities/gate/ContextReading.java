@@ -1,0 +1,107 @@
+package io.laurel.activities.gate;
+
+import io.laurel.activities.json.DurableJson;
+import io.laurel.activities.json.Hashes;
+import io.laurel.activities.ledger.Snapshots;
+import io.laurel.context.ContextRef;
+import io.laurel.context.ContextRef.Freshness;
+import io.laurel.context.Contexts;
+import io.laurel.context.CustomerContext;
+import io.laurel.customer.CustomerId;
+import io.laurel.opportunity.Opportunity;
+import io.laurel.opportunity.TriggerEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * Reads a context that holds the triggering event: looks again for up to a bound, then puts the
+ * event in itself. What was read is kept by hash.
+ */
+public final class ContextReading {
+
+  private static final long LOOK_AGAIN_MILLIS = 25;
+
+  private final Contexts contexts;
+  private final Snapshots snapshots;
+  private final Clock clock;
+  private final Duration bound;
+
+  public ContextReading(Contexts contexts, Snapshots snapshots, Clock clock, Duration bound) {
+    this.contexts = contexts;
+    this.snapshots = snapshots;
+    this.clock = clock;
+    this.bound = bound;
+  }
+
+  record Read(CustomerContext context, ContextRef ref) {}
+
+  Read of(Opportunity opportunity) {
+    var trigger = opportunity.event();
+    boolean applied = trigger == null || awaited(trigger.eventId());
+    var found =
+        contexts
+            .of(opportunity.customerId())
+            .orElseGet(() -> nothingKnown(opportunity.customerId()));
+    var context = trigger == null ? found : with(trigger, found);
+    var bytes = DurableJson.bytes(context);
+    var hash = Hashes.sha256(bytes);
+    snapshots.put(hash, Snapshots.CONTEXT, bytes);
+    var freshness = applied ? Freshness.CONTAINED : Freshness.MERGED;
+    return new Read(context, new ContextRef(hash, context.version(), freshness));
+  }
+
+  private boolean awaited(String eventId) {
+    var until = clock.instant().plus(bound);
+    while (!contexts.applied(eventId)) {
+      if (!clock.instant().isBefore(until)) {
+        return false;
+      }
+      pause();
+    }
+    return true;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(LOOK_AGAIN_MILLIS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped while the state catches up", stopped);
+    }
+  }
+
+  /** Also an applied event may be older than the lines shown; it is then one line more. */
+  private static CustomerContext with(TriggerEvent trigger, CustomerContext context) {
+    if (context.contains(trigger.eventId())) {
+      return context;
+    }
+    var lines = new ArrayList<>(context.chronology());
+    lines.add(
+        new CustomerContext.Line(
+            trigger.eventId(),
+            trigger.eventType(),
+            trigger.occurredAt(),
+            trigger.source(),
+            trigger.line()));
+    lines.sort(java.util.Comparator.comparing(CustomerContext.Line::occurredAt).reversed());
+    return context.withChronology(lines);
+  }
+
+  private CustomerContext nothingKnown(CustomerId customer) {
+    return new CustomerContext(
+        customer,
+        0,
+        clock.instant(),
+        new CustomerContext.Profile(null, null, null, null),
+        0,
+        new CustomerContext.Stats(0, 0, null, null, null, null, 0, 0),
+        new LinkedHashMap<>(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+}

@@ -1,0 +1,146 @@
+package io.laurel.activities.gate;
+
+import io.laurel.activities.json.Hashes;
+import io.laurel.activities.ledger.Catalogue;
+import io.laurel.activities.ledger.FactBook;
+import io.laurel.activities.ledger.FactBook.LedgerFacts;
+import io.laurel.activities.zone.CandidateZones;
+import io.laurel.campaign.Campaign;
+import io.laurel.campaign.Campaigns;
+import io.laurel.context.CustomerContext;
+import io.laurel.gate.Facts;
+import io.laurel.gate.Judging;
+import io.laurel.opportunity.Opportunity;
+import io.laurel.reasoning.Proposal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the facts of one moment. Where a rule could be kind or strict, the facts are read strictly.
+ */
+public final class FactGathering {
+
+  private static final double BUCKETS = 1L << 32;
+
+  private final FactBook book;
+  private final Catalogue catalogue;
+  private final Campaigns campaigns;
+  private final CampaignConditions conditions;
+  private final GateSettings settings;
+  private final Clock clock;
+
+  public FactGathering(Sources sources, GateSettings settings, Clock clock) {
+    this.book = sources.book();
+    this.catalogue = sources.catalogue();
+    this.campaigns = sources.campaigns();
+    this.conditions = sources.conditions();
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Where facts come from. */
+  public record Sources(
+      FactBook book, Catalogue catalogue, Campaigns campaigns, CampaignConditions conditions) {}
+
+  Facts beforeThinking(Opportunity opportunity, Campaign campaign, CustomerContext context) {
+    return new Reading(opportunity, campaign, context, clock.instant()).facts(null, false, false);
+  }
+
+  Facts about(Judging judging, Campaign campaign, CustomerContext context) {
+    return new Reading(judging.opportunity(), campaign, context, clock.instant())
+        .facts(judging.proposal(), judging.reserved(), judging.approved());
+  }
+
+  private final class Reading {
+    private final Opportunity opportunity;
+    private final Campaign campaign;
+    private final CustomerContext context;
+    private final Instant now;
+
+    Reading(Opportunity opportunity, Campaign campaign, CustomerContext context, Instant now) {
+      this.opportunity = opportunity;
+      this.campaign = campaign;
+      this.context = context;
+      this.now = now;
+    }
+
+    Facts facts(@Nullable Proposal proposal, boolean reserved, boolean approved) {
+      var assetId = proposal == null ? null : proposal.action().asset().orElse(null);
+      var ledger = book.read(new FactBook.Query(opportunity, campaign, assetId, now));
+      return new Facts(
+          now,
+          opportunity.expiresAt(),
+          campaign(proposal),
+          customer(ledger),
+          ledger.stops(),
+          ledger.contacts(),
+          ledger.money(),
+          asset(assetId, ledger.stockLeft()),
+          settings.linkHosts(),
+          reserved,
+          approved);
+    }
+
+    private Facts.CampaignFacts campaign(@Nullable Proposal proposal) {
+      return new Facts.CampaignFacts(
+          campaign.id(),
+          activeNow(),
+          campaign.purpose(),
+          campaign.actions(),
+          List.copyOf(campaign.crmFields().keySet()),
+          campaign.caps(),
+          campaign.quietHours(),
+          campaign.holdout(),
+          proposal != null && conditions.needsApproval(campaign, proposal, context),
+          campaign.approval().group());
+    }
+
+    /** The newest version switches a campaign off for the older ones too. */
+    private boolean activeNow() {
+      return campaign.active().covers(now)
+          && campaigns
+              .newest(campaign.id())
+              .map(newest -> newest.active().covers(now))
+              .orElse(false);
+    }
+
+    private Facts.CustomerFacts customer(LedgerFacts ledger) {
+      var profile = context.profile();
+      return new Facts.CustomerFacts(
+          profile.tier(),
+          profile.country(),
+          CandidateZones.of(profile.timezone(), profile.country(), ledger.phoneCountry()),
+          ledger.addresses().stream().filter(settings.channels()::contains).toList(),
+          ledger.consents(),
+          ledger.heldAssets(),
+          ledger.openTickets(),
+          ledger.blocked(),
+          ledger.erased(),
+          conditions.inAudience(campaign, context),
+          ledger.slotIsOthers(),
+          ledger.coolingUntil(),
+          bucket());
+    }
+
+    private Facts.@Nullable AssetFacts asset(@Nullable String id, @Nullable Long stockLeft) {
+      return Optional.ofNullable(id)
+          .flatMap(catalogue::find)
+          .map(asset ->
+              new Facts.AssetFacts(asset, conditions.inCampaign(campaign, asset), stockLeft))
+          .orElse(null);
+    }
+
+    /** The same customer keeps the same place in a campaign for good. */
+    private double bucket() {
+      var seed = opportunity.customerRef().value() + "/" + campaign.id();
+      var hash = Hashes.sha256(seed.getBytes(StandardCharsets.UTF_8));
+      var head = ByteBuffer.wrap(java.util.HexFormat.of().parseHex(hash.substring(0, 8))).getInt();
+      return Integer.toUnsignedLong(head) / BUCKETS;
+    }
+  }
+}
