@@ -3,6 +3,7 @@ package io.laurel.activities.gate;
 import io.laurel.activities.ledger.CustomerSlots;
 import io.laurel.activities.ledger.OpportunityBook;
 import io.laurel.activities.reasoning.Recall;
+import io.laurel.activities.reasoning.Thought;
 import io.laurel.asset.Assets;
 import io.laurel.asset.Search;
 import io.laurel.asset.SearchResult;
@@ -19,8 +20,6 @@ import java.util.List;
 
 /** Opens the opportunity in the ledger, reads the context and asks the gate whether to think. */
 public final class LedgerBriefs implements Briefs {
-
-  private static final int PRE_SEARCHED = 8;
 
   private final Ledger ledger;
   private final ContextReading contexts;
@@ -68,6 +67,11 @@ public final class LedgerBriefs implements Briefs {
             .assets()
             .search(
                 new Search(
-                    opportunity, context.hash(), campaign.goal(), null, null, PRE_SEARCHED)));
+                    opportunity,
+                    context.hash(),
+                    campaign.goal(),
+                    null,
+                    null,
+                    Thought.PRE_SEARCHED)));
   }
 }
