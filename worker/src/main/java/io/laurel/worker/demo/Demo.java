@@ -1,0 +1,87 @@
+package io.laurel.worker.demo;
+
+import io.laurel.worker.embedded.Play;
+import io.laurel.worker.embedded.StackInfo;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * The demo: real people's events and the stories that explain Laurel, each decision told as it
+ * falls. A directory's first play fixes ids, times and zones; a later one resumes it or tells it
+ * again, and sends nothing twice.
+ */
+public final class Demo implements Play {
+
+  private final PrintStream out;
+  private final Ink ink;
+  private final boolean once;
+
+  private Demo(PrintStream out, Ink ink, boolean once) {
+    this.out = out;
+    this.ink = ink;
+    this.once = once;
+  }
+
+  /** Approves by itself, does not wait for sleepers, and ends. */
+  public static Demo once(PrintStream out) {
+    return new Demo(out, ink(), true);
+  }
+
+  /** Leaves approvals to the person at the terminal and goes on telling until all has ended. */
+  public static Demo staying(PrintStream out) {
+    return new Demo(out, ink(), false);
+  }
+
+  @Override
+  public int on(StackInfo stack) throws InterruptedException {
+    var overlay = DemoFiles.overlay();
+    Path directory = stack.directory().resolve("demo");
+    var plan = Plan.in(directory, overlay, Instant.now());
+    var script = Script.of(overlay, plan);
+    var api = new LaurelApi(stack);
+    var stage = new Stage(api, plan, script, SentLog.in(directory));
+    try {
+      stage.build();
+      stage.playHistory();
+      out.print(opening(script, plan));
+      var performance =
+          new Performance(
+              new Performance.Tools(
+                  api, stage, new Narrator(stack, ink), new Approver(stack.temporal())),
+              plan,
+              overlay.stories(),
+              out);
+      return performance.play(once);
+    } catch (LaurelApi.Refused refused) {
+      out.println(refused.getMessage());
+      return 1;
+    }
+  }
+
+  private String opening(Script script, Plan plan) {
+    var recorded =
+        script.history().stream()
+            .filter(event -> !event.source().equals(DemoEvent.OVERLAY))
+            .count();
+    return new Block(ink, "The recordings")
+        .say(
+            "played",
+            "%d recorded events of %d people (OTTO, Online Retail, CFPB), moved in time to end at %s."
+                .formatted(
+                    recorded,
+                    script.history().stream().map(DemoEvent::customerId).distinct().count(),
+                    plan.anchor()))
+        .say(
+            "zones",
+            "%s, where it was about eleven in the morning then, and %s, where it was night."
+                .formatted(plan.zones().morning(), plan.zones().night()))
+        .text();
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // NullAway does not know that it cannot be null any more
+  private static Ink ink() {
+    var console = System.console();
+    return console != null && console.isTerminal() ? Ink.ANSI : Ink.PLAIN;
+  }
+}
