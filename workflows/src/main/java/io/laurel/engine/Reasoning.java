@@ -46,8 +46,7 @@ final class Reasoning {
   private final Trail trail;
   private final Incentive incentive;
   private final List<Exchange> exchanges = new ArrayList<>();
-  private Reason lastRefusal =
-      Reason.of(ReasonCode.NOTHING_SUITABLE, "No suitable action was found.");
+  private @Nullable Reason lastRefusal;
   private @Nullable String fallback;
   private int malformed;
   private int calls;
@@ -78,7 +77,7 @@ final class Reasoning {
       }
       overBounds().ifPresent(this::fallBack);
     }
-    return dropped(lastRefusal);
+    return nothing("No suitable action was found.");
   }
 
   /** One turn; empty when the model could not be had, and the rulebook is to take over. */
@@ -142,7 +141,7 @@ final class Reasoning {
       }
       case ToolCall.DoNothing nothing -> {
         answers.add("noted");
-        yield Optional.of(dropped(Reason.of(ReasonCode.NOTHING_SUITABLE, nothing.reason())));
+        yield Optional.of(nothing(nothing.reason()));
       }
       case ToolCall.Refused refused -> {
         answers.add(refusal(List.of(refused.reason())));
@@ -225,6 +224,17 @@ final class Reasoning {
   private void fallBack(String why) {
     fallback = why;
     turns = 0;
+  }
+
+  /**
+   * What the gate refused last is why nothing happens; that nothing else was found comes second.
+   */
+  private Thought nothing(String why) {
+    var nothing = Reason.of(ReasonCode.NOTHING_SUITABLE, why);
+    var refusal = lastRefusal;
+    return refusal == null
+        ? dropped(nothing)
+        : new Thought.Dropped(new Attempt.Ended(List.of(refusal, nothing)));
   }
 
   private static Thought dropped(Reason reason) {

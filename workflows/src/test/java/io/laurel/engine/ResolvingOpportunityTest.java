@@ -153,6 +153,18 @@ class ResolvingOpportunityTest {
   }
 
   @Test
+  void namesTheRefusalFirstWhenTheReasonerThenGivesUp() {
+    ports.verdicts.add(deny(ReasonCode.BUDGET_EXHAUSTED, true));
+    ports.turns.add(_ -> turn(propose(coupon("ten", 1000))));
+    ports.turns.add(_ -> turn(new ToolCall.DoNothing("n", "{}", "There is nothing else.")));
+
+    resolve("gave-up");
+    assertThat(theRecord().reasons())
+        .extracting(reason -> reason.code())
+        .containsExactly(ReasonCode.BUDGET_EXHAUSTED, ReasonCode.NOTHING_SUITABLE);
+  }
+
+  @Test
   void fallsBackToTheRulebookWhenTheModelIsGone() {
     ports.turns.add(_ -> {
       throw ApplicationFailure.newNonRetryableFailure("no", Reasoner.UNAVAILABLE);
