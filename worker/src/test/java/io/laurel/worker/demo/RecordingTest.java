@@ -2,12 +2,16 @@ package io.laurel.worker.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.laurel.ingest.event.Arrival;
+import io.laurel.ingest.event.CheckResult;
+import io.laurel.ingest.event.EventChecks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RecordingTest {
@@ -137,6 +141,17 @@ class RecordingTest {
               cart.properties().get("cart_id").equals(event.properties().get("cart_id"))
                   && event.type().equals("order_placed"));
     }
+  }
+
+  @Test
+  void passesTheDoorWithEveryEvent() {
+    var checks = new EventChecks();
+    var arrival = Arrival.atTheDoor(ANCHOR, "demo");
+
+    assertThat(Stream.concat(SCRIPT.history().stream(), SCRIPT.triggers().values().stream()))
+        .allSatisfy(event ->
+            assertThat(checks.check(DemoFiles.JSON.valueToTree(event.toWire(PLAN)), arrival))
+                .isInstanceOf(CheckResult.Right.class));
   }
 
   @Test
