@@ -1,0 +1,96 @@
+package io.laurel.worker;
+
+import io.laurel.worker.settings.CannotStart;
+import io.laurel.worker.settings.LaurelSettings;
+import io.laurel.worker.settings.Role;
+import io.laurel.worker.wiring.LaurelApplication;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One process: the roles of the settings, until closed. */
+final class LaurelProcess implements AutoCloseable {
+
+  private static final Set<Role> TALK_TO_TEMPORAL = EnumSet.of(Role.TRIGGERS, Role.WORKER);
+
+  private final ConfigurableApplicationContext context;
+
+  private LaurelProcess(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Takes calls when it returns.
+   *
+   * @param overrides win over files and environment
+   * @throws CannotStart in one line
+   */
+  static LaurelProcess start(Map<String, String> overrides) {
+    var settings = Settings.read(overrides);
+    var roles = settings.edge("laurel", LaurelSettings.class).roles();
+    var properties = new LinkedHashMap<>(temporal(settings, roles));
+    properties.putAll(overrides);
+    var application = new SpringApplication(LaurelApplication.class);
+    application.setRegisterShutdownHook(false);
+    var arguments = new ArrayList<String>();
+    properties.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    StackLog.leaveToSpring();
+    try {
+      return new LaurelProcess(application.run(arguments.toArray(String[]::new)));
+    } catch (RuntimeException e) {
+      throw plain(e);
+    }
+  }
+
+  /** A role that never talks to Temporal must not need one. */
+  private static Map<String, String> temporal(Settings settings, Set<Role> roles) {
+    var target = settings.value("laurel.temporal.target");
+    if (roles.stream().noneMatch(TALK_TO_TEMPORAL::contains)) {
+      return Map.of("spring.temporal.connection.target", "");
+    }
+    if (target.isBlank()) {
+      throw new CannotStart(
+          "Set laurel.temporal.target (LAUREL_TEMPORAL_TARGET) to HOST:PORT of the frontend.");
+    }
+    return Map.of(
+        "spring.temporal.connection.target",
+        target,
+        "spring.temporal.start-workers",
+        "" + roles.contains(Role.WORKER));
+  }
+
+  private static RuntimeException plain(RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CannotStart plain) {
+        return plain;
+      }
+      if (cause instanceof PortInUseException taken) {
+        return new CannotStart(
+            "Port "
+                + taken.getPort()
+                + " (console and API) is taken; stop what listens there or set laurel.http.port"
+                + " (LAUREL_HTTP_PORT) to a free port.",
+            failure);
+      }
+    }
+    return failure;
+  }
+
+  /** The port that was really taken, also when the settings said 0. */
+  int port() {
+    var server = ((ServletWebServerApplicationContext) context).getWebServer();
+    return server == null ? -1 : server.getPort();
+  }
+
+  /** Workers finish what they do before it returns. */
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,45 @@
+package io.laurel.worker.cli;
+
+import io.laurel.worker.settings.Role;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** What a person asked for. */
+public sealed interface Command {
+
+  /**
+   * @param once ends when every expected decision is recorded
+   * @param fresh empties the data directory first
+   */
+  record Demo(Path data, boolean once, boolean fresh) implements Command {}
+
+  record Up(Path data) implements Command {}
+
+  /**
+   * @param roles empty for those of the settings
+   */
+  record Run(Set<Role> roles) implements Command {
+    public Run {
+      roles = Set.copyOf(roles);
+    }
+  }
+
+  /**
+   * @param names empty for all
+   */
+  record Bench(List<String> names) implements Command {
+    public Bench {
+      names = List.copyOf(names);
+    }
+  }
+
+  record Help() implements Command {}
+
+  /**
+   * Cannot be understood.
+   *
+   * @param line says what
+   */
+  record Unclear(String line) implements Command {}
+}

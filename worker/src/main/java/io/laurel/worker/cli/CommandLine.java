@@ -1,0 +1,122 @@
+package io.laurel.worker.cli;
+
+import io.laurel.worker.settings.Role;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads what was typed after {@code ./laurel}. */
+public final class CommandLine {
+
+  public static final String HELP =
+      """
+      Laurel, an agentic loyalty decision engine.
+
+        ./laurel demo [--once] [--fresh] [--data DIR]   starts everything and plays the demo
+              --once    ends with 0 when every expected decision is recorded
+              --fresh   empties DIR first
+              --data    where everything is kept (default .laurel)
+        ./laurel up [--data DIR]      the same stack, empty, for building on
+        ./laurel run [--roles r,…]    one production process from settings; roles:
+                                      gateway, triggers, state, worker, console (default all)
+        ./laurel temporal             prints the path of a Temporal binary, getting one if need be
+        ./laurel bench [NAME…]        runs the benchmarks
+        ./laurel help                 this
+      """;
+
+  private static final Path DEFAULT_DATA = Path.of(".laurel");
+
+  private CommandLine() {}
+
+  public static Command read(List<String> words) {
+    var rest = new ArrayDeque<>(words);
+    var name = rest.isEmpty() ? "help" : rest.removeFirst();
+    return switch (name) {
+      case "demo" -> Stack.read(rest, true);
+      case "up" -> Stack.read(rest, false);
+      case "run" -> run(rest);
+      case "bench" -> bench(rest);
+      case "help", "--help", "-h" -> new Command.Help();
+      default -> new Command.Unclear("There is no command " + name + ".");
+    };
+  }
+
+  private static Command bench(Deque<String> rest) {
+    var option = rest.stream().filter(word -> word.startsWith("-")).findFirst();
+    return option
+        .<Command>map(word -> unknown(word, "bench"))
+        .orElseGet(() -> new Command.Bench(List.copyOf(rest)));
+  }
+
+  private static Command run(Deque<String> rest) {
+    if (rest.isEmpty()) {
+      return new Command.Run(Set.of());
+    }
+    var option = rest.removeFirst();
+    if (!option.equals("--roles") && !option.startsWith("--roles=")) {
+      return unknown(option, "run");
+    }
+    var value = option.contains("=") ? option.substring(option.indexOf('=') + 1) : rest.poll();
+    if (value == null || value.isBlank()) {
+      return new Command.Unclear("--roles needs a list such as gateway,worker.");
+    }
+    return rest.isEmpty() ? roles(value) : unknown(rest.removeFirst(), "run");
+  }
+
+  private static Command roles(String list) {
+    var roles = EnumSet.noneOf(Role.class);
+    for (var label : list.split(",", -1)) {
+      var role = Role.labelled(label.strip());
+      if (role.isEmpty()) {
+        return new Command.Unclear("There is no role " + label.strip() + ".");
+      }
+      roles.add(role.get());
+    }
+    return new Command.Run(roles);
+  }
+
+  private static Command unknown(String option, String command) {
+    return new Command.Unclear("./laurel " + command + " does not know " + option + ".");
+  }
+
+  /** The options of the commands that start the embedded stack. */
+  private static final class Stack {
+
+    private Path data = DEFAULT_DATA;
+    private boolean once;
+    private boolean fresh;
+
+    static Command read(Deque<String> rest, boolean demo) {
+      var options = new Stack();
+      while (!rest.isEmpty()) {
+        var option = rest.removeFirst();
+        if (!options.take(option, rest, demo)) {
+          return option.equals("--data")
+              ? new Command.Unclear("--data needs a folder.")
+              : unknown(option, demo ? "demo" : "up");
+        }
+      }
+      return demo
+          ? new Command.Demo(options.data, options.once, options.fresh)
+          : new Command.Up(options.data);
+    }
+
+    private boolean take(String option, Deque<String> rest, boolean demo) {
+      if (option.equals("--once") && demo) {
+        once = true;
+      } else if (option.equals("--fresh") && demo) {
+        fresh = true;
+      } else if (option.startsWith("--data=")) {
+        data = Path.of(option.substring("--data=".length()));
+      } else if (option.equals("--data") && !rest.isEmpty()) {
+        data = Path.of(rest.removeFirst());
+      } else {
+        return false;
+      }
+      return true;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.laurel.worker.embedded;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** {@code DIR/env}: what a shell may source to talk to the running stack. */
+public final class EnvFile {
+
+  private EnvFile() {}
+
+  public static void write(DataDirectory data, StackInfo stack) {
+    data.writePrivately("env", text(stack).getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String text(StackInfo stack) {
+    return variables(stack).entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + quoted(entry.getValue()) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static Map<String, String> variables(StackInfo stack) {
+    var variables = new LinkedHashMap<String, String>();
+    variables.put("LAUREL_URL", stack.url().toString());
+    variables.put("LAUREL_KEY_SOURCE", stack.keys().source());
+    variables.put("LAUREL_KEY_ADMIN", stack.keys().admin());
+    variables.put("LAUREL_KEY_APPROVER", stack.keys().approver());
+    variables.put("LAUREL_KEY_VIEWER", stack.keys().viewer());
+    variables.put("LAUREL_TEMPORAL", stack.temporal().target());
+    variables.put("LAUREL_KAFKA", stack.kafka());
+    variables.put("LAUREL_JDBC", stack.jdbc());
+    variables.put("LAUREL_SANDBOX", stack.sandbox().toString());
+    return variables;
+  }
+
+  /** Quoted only where a shell would take offence. */
+  private static String quoted(String value) {
+    return value.matches("[\\w:/.,@=-]*") ? value : "'" + value.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,51 @@
+package io.laurel.worker.embedded;
+
+import io.laurel.worker.settings.EmbeddedSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * What is to be started.
+ *
+ * @param where the ports
+ * @param setting the value of a setting, empty when it is not set
+ * @param temporalBinary the server to run; empty for the Java test server
+ */
+public record StackOrder(
+    EmbeddedSettings where, UnaryOperator<String> setting, Optional<Path> temporalBinary) {
+
+  static final String LEDGER = "laurel.ledger.url";
+  static final String KAFKA = "laurel.kafka.bootstrap-servers";
+  static final String TEMPORAL = "laurel.temporal.target";
+  static final String TWILIO = "laurel.providers.twilio.sid";
+  static final String LOYALTY = "laurel.providers.loyalty.url";
+
+  /** Set by the user, so that no part of the stack is needed for it. */
+  boolean given(String name) {
+    return !setting.apply(name).isBlank();
+  }
+
+  List<LocalPort> ports() {
+    var ports = new ArrayList<LocalPort>();
+    if (!given(LEDGER)) {
+      ports.add(port(where.postgresPort(), "PostgreSQL", "postgres-port"));
+    }
+    if (!given(KAFKA)) {
+      ports.add(port(where.kafkaPort(), "Kafka", "kafka-port"));
+    }
+    if (!given(TEMPORAL)) {
+      ports.add(port(where.temporalPort(), "Temporal", "temporal-port"));
+      temporalBinary.ifPresent(
+          binary -> ports.add(port(where.temporalUiPort(), "Temporal UI", "temporal-ui-port")));
+    }
+    ports.add(port(where.sandboxPort(), "the provider sandbox", "sandbox-port"));
+    return ports;
+  }
+
+  private static LocalPort port(int number, String user, String setting) {
+    return new LocalPort(number, user, "laurel.embedded." + setting);
+  }
+}

@@ -1,0 +1,68 @@
+package io.laurel.worker.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Ends child processes when this one ends, even by {@code kill -9}: a small shell reads their pids
+ * from a pipe that only this process holds open, and at its end interrupts them.
+ */
+final class Tether implements AutoCloseable {
+
+  private static final String SCRIPT =
+      """
+      trap '' INT TERM HUP
+      pids=
+      while read -r pid; do pids="$pids $pid"; done
+      for pid in $pids; do kill -INT "$pid"; done
+      """;
+
+  private final Process shell;
+
+  private Tether(Process shell) {
+    this.shell = shell;
+  }
+
+  static Tether make() {
+    var command = ownSession();
+    command.addAll(List.of("/bin/sh", "-c", SCRIPT));
+    try {
+      return new Tether(
+          new ProcessBuilder(command)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Keeps Ctrl-C in the terminal away from children, who are stopped in order instead. */
+  static List<String> ownSession() {
+    var setsid = Path.of("/usr/bin/setsid");
+    return Files.isExecutable(setsid)
+        ? new ArrayList<>(List.of(setsid.toString()))
+        : new ArrayList<>();
+  }
+
+  void hold(long pid) {
+    try {
+      var pipe = shell.getOutputStream();
+      pipe.write((pid + "\n").getBytes(StandardCharsets.US_ASCII));
+      pipe.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lets go without ending anything. */
+  @Override
+  public void close() {
+    shell.destroyForcibly();
+  }
+}
