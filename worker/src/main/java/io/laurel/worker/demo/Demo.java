@@ -16,21 +16,23 @@ public final class Demo implements Play {
   private final PrintStream out;
   private final Ink ink;
   private final boolean once;
+  private final Performance.Patience patience;
 
-  private Demo(PrintStream out, Ink ink, boolean once) {
+  Demo(PrintStream out, Ink ink, boolean once, Performance.Patience patience) {
     this.out = out;
     this.ink = ink;
     this.once = once;
+    this.patience = patience;
   }
 
   /** Approves by itself, does not wait for sleepers, and ends. */
   public static Demo once(PrintStream out) {
-    return new Demo(out, ink(), true);
+    return new Demo(out, ink(), true, Performance.Patience.USUAL);
   }
 
   /** Leaves approvals to the person at the terminal and goes on telling until all has ended. */
   public static Demo staying(PrintStream out) {
-    return new Demo(out, ink(), false);
+    return new Demo(out, ink(), false, Performance.Patience.USUAL);
   }
 
   @Override
@@ -48,7 +50,7 @@ public final class Demo implements Play {
       var performance =
           new Performance(
               new Performance.Tools(
-                  api, stage, new Narrator(stack, ink), new Approver(stack.temporal())),
+                  api, stage, new Narrator(stack, ink), new Approver(stack.temporal()), patience),
               plan,
               overlay.stories(),
               out);

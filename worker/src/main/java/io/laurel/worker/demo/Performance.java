@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** Plays the stories one after the other, tells what became of each, and sums up. */
 final class Performance {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration PATIENCE_WITH_SLEEPER = Duration.ofSeconds(10);
+  /** How long an end is waited for, and how long a sign of a sleeper. */
+  record Patience(Duration ends, Duration sleeper) {
+    static final Patience USUAL = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(5));
+  }
+
   private static final long PAUSE_MILLIS = 40;
   private static final long WATCH_MILLIS = 1_000;
 
@@ -26,7 +29,8 @@ final class Performance {
   private final Map<String, JsonNode> decided = new LinkedHashMap<>();
   private final Map<String, Duration> toAction = new LinkedHashMap<>();
 
-  record Tools(LaurelApi api, Stage stage, Narrator narrator, Approver approver) {}
+  record Tools(
+      LaurelApi api, Stage stage, Narrator narrator, Approver approver, Patience patience) {}
 
   Performance(Tools tools, Plan plan, List<Overlay.Story> stories, PrintStream out) {
     this.tools = tools;
@@ -41,7 +45,9 @@ final class Performance {
    */
   int play(boolean once) throws InterruptedException {
     for (var story : stories) {
-      until(PATIENCE, () -> tools.stage().isKnown(story.customer()) ? Optional.of(true) : none());
+      until(
+          tools.patience().ends(),
+          () -> tools.stage().isKnown(story.customer()) ? Optional.of(true) : none());
       play(story, once);
     }
     out.print(closing());
@@ -58,7 +64,8 @@ final class Performance {
     if (story.asleep()) {
       tellSleeper(story);
     } else if (!story.approval() || asked(story, once)) {
-      until(PATIENCE, () -> findings().decided(story)).ifPresent(record -> keep(story, record));
+      until(tools.patience().ends(), () -> findings().decided(story))
+          .ifPresent(record -> keep(story, record));
       tell(story, taken);
     }
   }
@@ -70,7 +77,7 @@ final class Performance {
     }
     var approval =
         until(
-            PATIENCE,
+            tools.patience().ends(),
             () -> findings().decided(story).isPresent() ? none() : findings().approval(story));
     if (approval.isEmpty()) {
       return true;
@@ -85,7 +92,7 @@ final class Performance {
   }
 
   private void tellSleeper(Overlay.Story story) throws InterruptedException {
-    var found = until(PATIENCE_WITH_SLEEPER, () -> findings().opportunity(story));
+    var found = until(tools.patience().sleeper(), () -> findings().opportunity(story));
     if (found.filter(decision -> decision.hasNonNull("decision")).isPresent()) {
       findings().decided(story).ifPresent(record -> keep(story, record));
       tell(story, tools.stage().play(story));
