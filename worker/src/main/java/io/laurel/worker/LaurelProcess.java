@@ -38,6 +38,7 @@ final class LaurelProcess implements AutoCloseable {
     properties.putAll(overrides);
     var application = new SpringApplication(LaurelApplication.class);
     application.setRegisterShutdownHook(false);
+    application.setAdditionalProfiles(roles.stream().map(Role::label).toArray(String[]::new));
     var arguments = new ArrayList<String>();
     properties.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     StackLog.leaveToSpring();

@@ -1,5 +1,6 @@
 package io.laurel.worker;
 
+import io.laurel.worker.demo.Demo;
 import io.laurel.worker.embedded.Play;
 import java.util.List;
 
@@ -14,7 +15,7 @@ final class Plays {
    * @param once ends when every expected decision is recorded
    */
   static Play demo(boolean once) {
-    return _ -> once ? NOTHING_PLAYED : 0;
+    return once ? Demo.once(System.out) : Demo.staying(System.out);
   }
 
   /**

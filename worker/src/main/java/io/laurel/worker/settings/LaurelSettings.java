@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What concerns more than one edge.
  *
- * @param roles what this process does
+ * @param roles what this process does; each is a Spring profile too
  * @param publicUrl what callbacks and links are built on
  * @param tiers the loyalty tiers, lowest first
  * @param keysFile the API keys, as hashes
