@@ -3,6 +3,7 @@ package io.laurel.worker;
 import io.laurel.worker.cli.Command;
 import io.laurel.worker.cli.CommandLine;
 import io.laurel.worker.cli.StartTable;
+import io.laurel.worker.demo.Demo;
 import io.laurel.worker.embedded.Play;
 import io.laurel.worker.settings.CannotStart;
 import io.laurel.worker.settings.Role;
@@ -36,7 +37,7 @@ public final class Laurel {
   private void carryOut(Command command) {
     switch (command) {
       case Command.Demo demo -> {
-        var plan = new LaurelStack.Plan(demo.data(), demo.fresh(), Map.of());
+        var plan = new LaurelStack.Plan(demo.data(), demo.fresh(), Demo.SETTINGS);
         play(plan, Plays.demo(demo.once()), demo.once());
       }
       case Command.Up up -> play(new LaurelStack.Plan(up.data(), false, Map.of()), _ -> 0, false);

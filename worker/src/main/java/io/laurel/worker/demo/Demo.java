@@ -5,6 +5,7 @@ import io.laurel.worker.embedded.StackInfo;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * The demo: real people's events and the stories that explain Laurel, each decision told as it
@@ -12,6 +13,10 @@ import java.time.Instant;
  * again, and sends nothing twice.
  */
 public final class Demo implements Play {
+
+  /** What the demo's stack needs beyond the defaults: its assets link to a shop of this name. */
+  public static final Map<String, String> SETTINGS =
+      Map.of("laurel.gate.link-hosts", "shop.example");
 
   private final PrintStream out;
   private final Ink ink;

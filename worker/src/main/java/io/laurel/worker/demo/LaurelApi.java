@@ -54,6 +54,13 @@ final class LaurelApi {
     put("/api/campaigns/" + id, "application/yaml", yaml);
   }
 
+  /** Ids of the assets nearest to a text. */
+  List<String> search(String text) throws InterruptedException {
+    return found("/api/assets/search?k=5&q=" + encoded(text))
+        .map(page -> page.path("results").findValuesAsText("id"))
+        .orElse(List.of());
+  }
+
   /** Answers when the broker has them all: the moment of the {@code 202}. */
   Instant ingest(List<Map<String, Object>> events) throws InterruptedException {
     var body = written(events.size() == 1 ? events.getFirst() : events);

@@ -44,6 +44,7 @@ final class Performance {
    * @return 0 when every expected opportunity ended in a record as it should, else 1
    */
   int play(boolean once) throws InterruptedException {
+    until(tools.patience().ends(), () -> tools.stage().isStocked() ? Optional.of(true) : none());
     for (var story : stories) {
       until(
           tools.patience().ends(),

@@ -65,6 +65,12 @@ final class Stage {
     return taken;
   }
 
+  /** Whether a search finds what was put last: the catalogue takes new assets over now and then. */
+  boolean isStocked() throws InterruptedException {
+    var last = DemoFiles.assets().getLast();
+    return api.search(last.path("title").asText()).contains(last.path("id").asText());
+  }
+
   /** Whether a customer's context holds all that the history says of them. */
   boolean isKnown(String customer) throws InterruptedException {
     long events = script.historyOf(customer);

@@ -71,6 +71,8 @@ final class StandInLaurel implements AutoCloseable {
     } else if (path.equals("/ingest")) {
       take(DemoFiles.json(body));
       send(exchange, 202, "{\"accepted\": 1, \"duplicates\": 0, \"event_ids\": []}");
+    } else if (path.equals("/api/assets/search")) {
+      send(exchange, 200, "{\"results\": [{\"id\": \"fellside-boot\", \"score\": 0.9}]}");
     } else if (path.endsWith("/context")) {
       send(exchange, 200, "{\"version\": 999, \"chronology\": []}");
     } else if (path.equals("/api/decisions")) {
