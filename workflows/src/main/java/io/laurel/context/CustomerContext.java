@@ -1,5 +1,6 @@
 package io.laurel.context;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.laurel.customer.Consent;
 import io.laurel.customer.CustomerId;
 import java.time.Instant;
@@ -48,7 +49,7 @@ public record CustomerContext(
       @Nullable Instant lastOrderAt,
       @Nullable Instant lastSeenAt,
       @Nullable Instant firstSeenAt,
-      long sessions30d,
+      @JsonProperty("sessions_30d") long sessions30d,
       long refunds) {}
 
   public record Score(double score, Instant at) {}
