@@ -1,0 +1,78 @@
+package io.laurel.worker.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.laurel.ingest.event.EventJson;
+import io.laurel.ingest.event.UnreadableEvent;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/** The body of a call, whole, within the limit. */
+final class Body {
+
+  static final int MOST_BYTES = 1024 * 1024;
+
+  private static final List<String> JSON = List.of("application/json");
+
+  private final byte[] bytes;
+  private final String type;
+
+  private Body(byte[] bytes, String type) {
+    this.bytes = bytes;
+    this.type = type;
+  }
+
+  /**
+   * @throws Problem when it is too large, also where nobody said so before
+   */
+  static Body of(HttpServletRequest request) {
+    var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw Problem.encodingNotTaken();
+    }
+    if (request.getContentLengthLong() > MOST_BYTES) {
+      throw Problem.tooLarge(MOST_BYTES);
+    }
+    try {
+      var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw Problem.tooLarge(MOST_BYTES);
+      }
+      return new Body(bytes, type(request.getContentType()));
+    } catch (IOException broken) {
+      throw Problem.bad("", "broke off before its end: send it again");
+    }
+  }
+
+  private static String type(@Nullable String header) {
+    return header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** The media type without parameters, in lower case; empty when none was named. */
+  String type() {
+    return type;
+  }
+
+  /** A body of which nobody said what it is passes as the first of these. */
+  Body as(List<String> types) {
+    if (!type.isEmpty() && !types.contains(type)) {
+      throw Problem.typeNotTaken(types);
+    }
+    return this;
+  }
+
+  JsonNode json() {
+    try {
+      return EventJson.tree(as(JSON).bytes);
+    } catch (UnreadableEvent fault) {
+      throw Problem.bad("", fault.reason());
+    }
+  }
+}

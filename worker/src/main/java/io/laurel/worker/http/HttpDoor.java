@@ -1,0 +1,51 @@
+package io.laurel.worker.http;
+
+import io.laurel.worker.keys.ApiKeys;
+import java.util.List;
+import org.apache.catalina.core.StandardHost;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** All of HTTP: import it once. Which routes there are follows from the profiles, one a role. */
+@Configuration(proxyBeanMethods = false)
+@Import({ErrorRoute.class, Problems.class, GatewayRoutes.class, ConsoleRoutes.class})
+public class HttpDoor implements WebMvcConfigurer {
+
+  private final ApiKeys keys;
+
+  HttpDoor(ApiKeys keys) {
+    this.keys = keys;
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new KeyCheck(keys));
+  }
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(new BodyArgument());
+    resolvers.add(new CallerArgument());
+  }
+
+  /** An id in a path may hold a slash, written as %2F; Tomcat's own refusals are problems too. */
+  @Bean
+  static WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainSpokenTomcat() {
+    return factory -> {
+      factory.addConnectorCustomizers(connector ->
+          connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+      factory.addContextCustomizers(context -> {
+        if (context.getParent() instanceof StandardHost host) {
+          host.setErrorReportValveClass(ProblemValve.class.getName());
+        }
+      });
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package io.laurel.worker.http;
+
+import io.laurel.worker.keys.ApiKey;
+import io.laurel.worker.keys.ApiKeys;
+import io.laurel.worker.keys.Scope;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Lets a call pass with a key that may do what the route needs; before the body is read. */
+final class KeyCheck implements HandlerInterceptor {
+
+  private static final String SCHEME = "Bearer ";
+
+  private final ApiKeys keys;
+
+  KeyCheck(ApiKeys keys) {
+    this.keys = keys;
+  }
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    if (handler instanceof HandlerMethod method && method.getBeanType() != ErrorRoute.class) {
+      var needs = method.getMethodAnnotation(Needs.class);
+      var scope = needs == null ? Scope.ADMIN : needs.value();
+      var key = key(request);
+      if (!key.may(scope)) {
+        throw Problem.scopeMissing(scope);
+      }
+      request.setAttribute(ApiKey.class.getName(), key);
+    }
+    return true;
+  }
+
+  private ApiKey key(HttpServletRequest request) {
+    var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+    if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      throw Problem.keyMissing();
+    }
+    return keys.find(header.substring(SCHEME.length()).strip()).orElseThrow(Problem::keyUnknown);
+  }
+}
