@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 final class State {
 
   private final DataSource ledger;
+  private final Statistics statistics = new Statistics();
 
   State(DataSource ledger) {
     this.ledger = ledger;
@@ -30,6 +31,7 @@ final class State {
       try {
         var outcomes = apply(connection, events);
         connection.commit();
+        statistics.follow(connection, outcomes.size());
         return outcomes;
       } catch (SQLException | RuntimeException e) {
         rollBack(connection, e);

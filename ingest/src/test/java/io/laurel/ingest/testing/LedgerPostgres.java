@@ -27,7 +27,7 @@ public final class LedgerPostgres {
         var template = server.getDatabase("postgres", TEMPLATE);
         Flyway.configure()
             .dataSource(template)
-            .locations("classpath:sql/ledger", "classpath:ledger")
+            .locations("classpath:sql/ledger")
             .load()
             .migrate();
         try (var connection = template.getConnection()) {
