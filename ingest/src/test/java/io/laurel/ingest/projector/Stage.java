@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -28,7 +29,7 @@ final class Stage {
 
   final DataSource database = LedgerPostgres.database();
   private final Projection projection = new Projection(new EventReading(), new State(database));
-  private long offset;
+  private final AtomicLong offset = new AtomicLong();
 
   List<Outcome> apply(Story... stories) throws SQLException {
     return projection.apply(Arrays.stream(stories).map(this::record).toList());
@@ -44,7 +45,7 @@ final class Stage {
     return new ConsumerRecord<>(
         Topics.RAW_EVENTS,
         0,
-        offset++,
+        offset.getAndIncrement(),
         Story.MORNING.plus(Duration.ofDays(2)).toEpochMilli(),
         TimestampType.LOG_APPEND_TIME,
         -1,

@@ -25,11 +25,7 @@ public final class LedgerPostgres {
         var server = EmbeddedPostgres.builder().start();
         execute(server, "CREATE DATABASE " + TEMPLATE);
         var template = server.getDatabase("postgres", TEMPLATE);
-        Flyway.configure()
-            .dataSource(template)
-            .locations("classpath:sql/ledger")
-            .load()
-            .migrate();
+        Flyway.configure().dataSource(template).locations("classpath:sql/ledger").load().migrate();
         try (var connection = template.getConnection()) {
           Views.install(connection);
         }
