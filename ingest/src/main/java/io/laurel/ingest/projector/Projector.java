@@ -54,7 +54,11 @@ public final class Projector implements AutoCloseable {
     this.publishing = new Publishing(producer);
     this.settings = settings;
     this.pause = settings.firstPause();
-    this.thread = Thread.ofPlatform().name("projector").unstarted(this::run);
+    this.thread =
+        Thread.ofPlatform()
+            .name("projector")
+            .uncaughtExceptionHandler((t, fault) -> log.error("The projector ended", fault))
+            .unstarted(this::run);
   }
 
   public Projector start() {
@@ -83,6 +87,11 @@ public final class Projector implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
+    if (thread.getState() == Thread.State.NEW) {
+      consumer.close();
+      producer.close();
+      return;
+    }
     consumer.wakeup();
     try {
       thread.join();

@@ -43,8 +43,8 @@ final class Publishing {
     for (int i = 0; i < records.size(); i++) {
       var origin = records.get(i);
       switch (outcomes.get(i)) {
-        case Outcome.Applied(var event) -> sent.add(new Sent(origin, send(event)));
-        case Outcome.Repeated(var event) -> sent.add(new Sent(origin, send(event)));
+        case Outcome.Applied(var event) -> sent.add(sent(origin, event));
+        case Outcome.Repeated(var event) -> sent.add(sent(origin, event));
         case Outcome.Refused(var reason) -> bury(origin, reason);
       }
     }
@@ -54,9 +54,16 @@ final class Publishing {
     }
   }
 
-  private Future<RecordMetadata> send(CheckedEvent event) {
+  private Sent sent(ConsumerRecord<byte[], byte[]> origin, CheckedEvent event)
+      throws ExecutionException, InterruptedException {
     byte[] key = event.customer().getBytes(StandardCharsets.UTF_8);
-    return producer.send(new ProducerRecord<>(Topics.CHECKED, key, EventJson.write(event)));
+    var message = new ProducerRecord<>(Topics.CHECKED, key, EventJson.write(event));
+    var sent = new Sent(origin, producer.send(message));
+    if (sent.ack().isDone()) {
+      // without a broker each send waits its full time; the first that failed ends the batch
+      await(sent);
+    }
+    return sent;
   }
 
   private void await(Sent sent) throws ExecutionException, InterruptedException {

@@ -165,6 +165,14 @@ class ProjectorTest {
     assertThat(producer.closed()).isTrue();
   }
 
+  @Test
+  void closesItsClientsAlsoWhenItNeverRan() {
+    projector(stage.database).close();
+
+    assertThat(consumer.closed()).isTrue();
+    assertThat(producer.closed()).isTrue();
+  }
+
   private long committed() {
     var offset = consumer.committed(Set.of(PARTITION)).get(PARTITION);
     return offset == null ? 0 : offset.offset();
