@@ -317,10 +317,13 @@ BEGIN
     FROM reservation_lines l
     WHERE l.reservation_id = held.reservation_id AND l.kind = 'stock' AND assets.asset_id = l.key;
   END IF;
-  IF to_available <> 0 THEN
+  IF to_available < 0 THEN
     INSERT INTO customer_spend VALUES (held.budget_id, held.customer_id, -to_available)
     ON CONFLICT (budget_id, customer_id)
       DO UPDATE SET held_cents = customer_spend.held_cents + excluded.held_cents;
+  ELSIF to_available > 0 THEN
+    UPDATE customer_spend SET held_cents = held_cents - to_available
+    WHERE budget_id = held.budget_id AND customer_id = held.customer_id;
   END IF;
   UPDATE reservations SET
     state = target,
@@ -421,7 +424,7 @@ LANGUAGE sql STABLE AS $$
                            AND h.ref = r.opportunity_id))
 $$;
 
--- Coupons and perks are given and count against the stock; anything else is only shown.
+-- Coupons and perks are given, and each takes a piece of the stock; anything else is only shown.
 CREATE FUNCTION is_given(asset assets) RETURNS BOOLEAN LANGUAGE sql IMMUTABLE AS $$
   SELECT asset.body ->> 'kind' IN ('coupon', 'perk')
 $$;
@@ -435,8 +438,7 @@ BEGIN
   IF asset.asset_id IS NULL OR asset.deleted THEN
     RETURN lack('unknown_asset', jsonb_build_object('asset', ask.asset_id));
   END IF;
-  IF is_given(asset)
-    AND asset.stock_reserved + asset.stock_in_flight + asset.stock_committed >= asset.stock_limit THEN
+  IF asset.stock_reserved + asset.stock_in_flight + asset.stock_committed >= asset.stock_limit THEN
     lacks := lacks || lack('asset_out_of_stock', jsonb_build_object('asset', ask.asset_id, 'stock_left', 0));
   END IF;
   IF allowed IS NOT NULL THEN
@@ -499,6 +501,17 @@ BEGIN
   RETURN jsonb_build_object('reservation', reservation_json(ask.reservation_id));
 END $$;
 
+-- Gives one back if its time is over.
+CREATE FUNCTION expire(wanted TEXT, moment TIMESTAMPTZ) RETURNS VOID LANGUAGE plpgsql AS $$
+DECLARE
+  held reservations;
+BEGIN
+  SELECT * INTO held FROM reservations WHERE reservation_id = wanted FOR UPDATE;
+  IF held.state = 'reserved' AND held.expires_at <= moment THEN
+    PERFORM shift(held, 'reserved', 'released', moment);
+  END IF;
+END $$;
+
 -- {reservation}, or {lacks: [{code, facts}]} and nothing is held. One that was given back is not
 -- held again under the same id.
 CREATE FUNCTION reserve(asked JSONB) RETURNS JSONB LANGUAGE plpgsql AS $$
@@ -509,6 +522,7 @@ DECLARE
   lacks JSONB;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('customer/' || ask.customer_id, 0));
+  PERFORM expire(ask.reservation_id, ask.now);
   known := reservation_json(ask.reservation_id);
   IF known ->> 'state' = 'released' THEN
     RETURN jsonb_build_object('lacks', lack('stale', '{}'));
@@ -552,6 +566,7 @@ DECLARE
   target TEXT := CASE outcome WHEN 'accepted' THEN 'committed' WHEN 'refused' THEN 'released'
                               WHEN 'unknown' THEN 'in_flight' END;
 BEGIN
+  PERFORM expire(wanted, moment);
   SELECT * INTO held FROM reservations WHERE reservation_id = wanted FOR UPDATE;
   IF held.state IN ('reserved', 'in_flight') AND held.state <> target THEN
     PERFORM shift(held, held.state, target, moment);

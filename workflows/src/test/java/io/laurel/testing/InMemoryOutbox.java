@@ -4,17 +4,48 @@ import io.laurel.action.Departure;
 import io.laurel.action.Dispatch;
 import io.laurel.action.Outbox;
 import io.laurel.action.Receipt;
+import io.laurel.customer.Channel;
+import io.laurel.customer.CustomerId;
+import io.laurel.customer.Purpose;
 import io.laurel.gate.Reason;
+import io.laurel.gate.ReasonCode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** An outbox in a map, and stops that a test sets. */
+/**
+ * An outbox in a map, and stops that a test sets. Without budgets beside it, everything it is asked
+ * to send was reserved; everybody agrees until they refuse.
+ */
 public final class InMemoryOutbox implements Outbox {
 
   private final Map<String, Optional<Receipt>> rows = new HashMap<>();
+  private final @Nullable InMemoryBudgets budgets;
+  private final Set<List<Object>> refusals = new HashSet<>();
   private List<Reason> stops = List.of();
+
+  public InMemoryOutbox() {
+    this.budgets = null;
+  }
+
+  public InMemoryOutbox(InMemoryBudgets budgets) {
+    this.budgets = budgets;
+  }
+
+  public synchronized void consent(
+      CustomerId customer, Channel channel, Purpose purpose, boolean granted) {
+    var key = List.<Object>of(customer, channel, purpose);
+    if (granted) {
+      refusals.remove(key);
+    } else {
+      refusals.add(key);
+    }
+  }
 
   public void stop(Reason... reasons) {
     stops = List.of(reasons);
@@ -26,8 +57,12 @@ public final class InMemoryOutbox implements Outbox {
     if (row != null) {
       return row.<Departure>map(Departure.Done::new).orElseGet(Departure.GoAgain::new);
     }
-    if (!stops.isEmpty()) {
-      return new Departure.Stopped(stops);
+    var forbidden = forbidden(dispatch);
+    if (!forbidden.isEmpty()) {
+      return new Departure.Stopped(forbidden);
+    }
+    if (budgets != null && !budgets.depart(dispatch.reservation())) {
+      return new Departure.Stopped(List.of(Reason.of(ReasonCode.STALE, "Nothing is held.")));
     }
     rows.put(dispatch.key(), Optional.empty());
     return new Departure.Go();
@@ -35,7 +70,19 @@ public final class InMemoryOutbox implements Outbox {
 
   @Override
   public synchronized void recall(Dispatch dispatch) {
-    rows.remove(dispatch.key(), Optional.empty());
+    if (rows.remove(dispatch.key(), Optional.empty()) && budgets != null) {
+      budgets.recall(dispatch.reservation());
+    }
+  }
+
+  private List<Reason> forbidden(Dispatch dispatch) {
+    var refused =
+        dispatch.action().contact().stream()
+            .filter(channel ->
+                refusals.contains(
+                    List.<Object>of(dispatch.customerId(), channel, dispatch.purpose())))
+            .map(_ -> Reason.of(ReasonCode.NO_CONSENT, "The customer does not agree."));
+    return Stream.concat(stops.stream(), refused).toList();
   }
 
   @Override

@@ -2,43 +2,34 @@ package io.laurel.activities.postgres;
 
 import io.laurel.activities.ledger.PersonalWords;
 import io.laurel.customer.CustomerId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** What the ledger's {@code customers} hold of name, phone and e-mail. */
+/** The words to mask, from the customer's row. */
 public final class PostgresPersonalWords implements PersonalWords {
 
-  private static final String READ =
-      """
-      SELECT name, phone, email FROM customers WHERE customer_id = ?
-      """;
-
-  private final DataSource ledger;
+  private final Statements statements;
 
   public PostgresPersonalWords(DataSource ledger) {
-    this.ledger = ledger;
+    this.statements = new Statements(ledger);
   }
 
   @Override
   public Words of(CustomerId customer) {
-    try (var connection = ledger.getConnection();
-        var statement = connection.prepareStatement(READ)) {
-      statement.setString(1, customer.value());
-      try (var row = statement.executeQuery()) {
-        return row.next()
-            ? new Words(column(row, "name"), column(row, "phone"), column(row, "email"))
-            : Words.NONE;
-      }
-    } catch (SQLException e) {
-      // unmasked is no option: the turn is tried again
-      throw new IllegalStateException("the ledger could not be read", e);
-    }
+    return statements
+        .first(
+            "select name, phone, email from customers where customer_id = ?",
+            row ->
+                new Words(
+                    present(row.getString("name")),
+                    present(row.getString("phone")),
+                    present(row.getString("email"))),
+            customer.value())
+        .orElse(Words.NONE);
   }
 
-  private static List<String> column(ResultSet row, String name) throws SQLException {
-    return Stream.ofNullable(row.getString(name)).toList();
+  private static List<String> present(@Nullable String word) {
+    return word == null || word.isBlank() ? List.of() : List.of(word);
   }
 }

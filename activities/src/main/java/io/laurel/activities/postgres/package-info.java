@@ -1,6 +1,6 @@
 /**
- * The ledger and the state as PostgreSQL keeps them: each port made real by plain SQL over JDBC.
- * The wiring hands these out as their ports; nobody else looks in.
+ * The ports that PostgreSQL makes real: the ledger of what is scarce, what left and why, and what
+ * is on file. Only the worker's wiring constructs these; each call is one statement.
  */
 @NullMarked
 package io.laurel.activities.postgres;

@@ -1,0 +1,50 @@
+package io.laurel.activities.postgres;
+
+import io.laurel.activities.ledger.OpportunityBook;
+import io.laurel.briefing.Opening;
+import io.laurel.opportunity.TriggerEvent;
+import java.time.Clock;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** One row an opportunity, whatever the number of runs and rounds. */
+public final class PostgresOpportunityBook implements OpportunityBook {
+
+  private static final String OPEN =
+      """
+      insert into opportunities (opportunity_id, workflow_id, run_id, campaign_id, campaign_version,
+                                 customer_id, customer_ref, kind, event_id, detected_at, expires_at,
+                                 opened_at, rounds)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict (opportunity_id) do update set
+        run_id = excluded.run_id, rounds = greatest(opportunities.rounds, excluded.rounds)
+      """;
+
+  private final Statements statements;
+  private final Clock clock;
+
+  public PostgresOpportunityBook(DataSource ledger, Clock clock) {
+    this.statements = new Statements(ledger);
+    this.clock = clock;
+  }
+
+  @Override
+  public void open(Opening opening) {
+    var opportunity = opening.opportunity();
+    statements.run(
+        OPEN,
+        opportunity.id().value(),
+        opening.workflowId(),
+        opening.runId(),
+        opportunity.campaignId(),
+        opportunity.campaignVersion(),
+        opportunity.customerId().value(),
+        opportunity.customerRef().value(),
+        opportunity.kind(),
+        Optional.ofNullable(opportunity.event()).map(TriggerEvent::eventId).orElse(null),
+        opportunity.detectedAt(),
+        opportunity.expiresAt(),
+        clock.instant(),
+        opening.round());
+  }
+}

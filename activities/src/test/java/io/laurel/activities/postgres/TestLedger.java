@@ -1,0 +1,133 @@
+package io.laurel.activities.postgres;
+
+import io.laurel.action.Outbox;
+import io.laurel.asset.Asset;
+import io.laurel.budget.Budgets;
+import io.laurel.campaign.Campaign;
+import io.laurel.customer.Channel;
+import io.laurel.customer.CustomerId;
+import io.laurel.customer.Purpose;
+import io.laurel.testing.Ledger;
+import io.laurel.testing.SettableClock;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** The real ledger: one PostgreSQL for all tests, a fresh database for whoever asks. */
+final class TestLedger implements Ledger {
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final String TEMPLATE = "ledger_template";
+
+  final DataSource database;
+  final SettableClock clock;
+  final PostgresCampaigns campaigns;
+  final PostgresAssets assets;
+  private final PostgresBudgets budgets;
+  private final PostgresOutbox outbox;
+
+  TestLedger(Instant now) {
+    database = Running.fresh();
+    clock = new SettableClock(now);
+    campaigns = new PostgresCampaigns(database, clock);
+    assets = new PostgresAssets(database, clock);
+    budgets = new PostgresBudgets(database, campaigns, clock);
+    outbox = new PostgresOutbox(database, clock);
+  }
+
+  /** Migrated once; a database of its own is a copy. */
+  private static final class Running {
+    private static final EmbeddedPostgres SERVER = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        var server = EmbeddedPostgres.start();
+        sql(server.getPostgresDatabase(), "create database " + TEMPLATE);
+        Flyway.configure()
+            .dataSource(server.getDatabase("postgres", TEMPLATE))
+            .locations("classpath:sql/ledger")
+            .load()
+            .migrate();
+        return server;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    static DataSource fresh() {
+      var name = "ledger_" + COUNT.incrementAndGet();
+      sql(SERVER.getPostgresDatabase(), "create database %s template %s".formatted(name, TEMPLATE));
+      return SERVER.getDatabase("postgres", name);
+    }
+  }
+
+  private static void sql(DataSource database, String sql) {
+    new Statements(database).run(sql);
+  }
+
+  void run(String sql, Object... values) {
+    new Statements(database).run(sql, values);
+  }
+
+  @Override
+  public SettableClock clock() {
+    return clock;
+  }
+
+  @Override
+  public Budgets budgets() {
+    return budgets;
+  }
+
+  @Override
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  @Override
+  public int put(Campaign campaign) {
+    return campaigns.put(campaign, "ann");
+  }
+
+  @Override
+  public void put(Asset asset) {
+    assets.put(asset);
+  }
+
+  @Override
+  public void consent(CustomerId customer, Channel channel, Purpose purpose, boolean granted) {
+    run(
+        """
+        insert into consents values (?, ?, ?, ?, ?, 'evt')
+        on conflict (customer_id, channel, purpose) do update set granted = excluded.granted
+        """,
+        customer.value(),
+        channel.label(),
+        purpose.label(),
+        granted,
+        clock.instant());
+  }
+
+  @Override
+  public void stop() {
+    new PostgresStops(database, clock).set("all", null, "for a test", "ann");
+  }
+
+  @Override
+  public Account account(String budgetId) {
+    return new BudgetAccounts(database, clock)
+        .find(budgetId)
+        .map(found ->
+            new Account(
+                found.limitCents(),
+                found.availableCents(),
+                found.reservedCents(),
+                found.inFlightCents(),
+                found.committedCents()))
+        .orElse(new Account(0, 0, 0, 0, 0));
+  }
+}

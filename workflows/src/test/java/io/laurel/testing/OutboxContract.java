@@ -1,0 +1,146 @@
+package io.laurel.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.laurel.action.Departure;
+import io.laurel.budget.ReservationRequest;
+import io.laurel.customer.Channel;
+import io.laurel.customer.CustomerId;
+import io.laurel.customer.Purpose;
+import io.laurel.gate.Reason;
+import io.laurel.gate.ReasonCode;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link io.laurel.action.Outbox} must honour. */
+public abstract class OutboxContract extends LedgerContract {
+
+  private ReservationRequest request;
+
+  @BeforeEach
+  final void reserve() {
+    request = request(opportunity("a", "ann", Plans.gearUp(5000, null)), 1, coupon());
+    reserved(request);
+  }
+
+  private Departure depart() {
+    return ledger.outbox().depart(dispatch(request));
+  }
+
+  private static List<ReasonCode> reasons(Departure departure) {
+    assertThat(departure).isInstanceOf(Departure.Stopped.class);
+    return ((Departure.Stopped) departure).reasons().stream().map(Reason::code).toList();
+  }
+
+  private Ledger.Account account() {
+    return ledger.account(BUDGET);
+  }
+
+  @Test
+  protected final void departingPutsTheReservationInFlight() {
+    assertThat(depart()).isInstanceOf(Departure.Go.class);
+    assertThat(account()).isEqualTo(new Ledger.Account(5000, 4000, 0, 1000, 0));
+  }
+
+  @Test
+  protected final void departingTwiceSaysSo() {
+    depart();
+
+    assertThat(depart()).isInstanceOf(Departure.GoAgain.class);
+    assertThat(account().inFlight()).isEqualTo(1000);
+  }
+
+  @Test
+  protected final void whatArrivedIsDone() {
+    depart();
+    ledger.outbox().arrive(dispatch(request), accepted());
+
+    assertThat(depart()).isEqualTo(new Departure.Done(accepted()));
+  }
+
+  @Test
+  protected final void aRefusalIsDoneToo() {
+    depart();
+    ledger.outbox().arrive(dispatch(request), refused());
+
+    assertThat(depart()).isEqualTo(new Departure.Done(refused()));
+  }
+
+  @Test
+  protected final void theFirstAnswerThatIsNotUnknownStays() {
+    depart();
+    ledger.outbox().arrive(dispatch(request), unknown());
+    assertThat(depart()).isEqualTo(new Departure.Done(unknown()));
+    ledger.outbox().arrive(dispatch(request), accepted());
+    ledger.outbox().arrive(dispatch(request), unknown());
+    ledger.outbox().arrive(dispatch(request), refused());
+
+    assertThat(depart()).isEqualTo(new Departure.Done(accepted()));
+  }
+
+  @Test
+  protected final void aStopHoldsItBack() {
+    ledger.stop();
+
+    assertThat(reasons(depart())).containsExactly(ReasonCode.STOPPED);
+    assertThat(account().reserved()).isEqualTo(1000);
+  }
+
+  @Test
+  protected final void aConsentWithdrawnHoldsItBack() {
+    ledger.consent(new CustomerId("ann"), Channel.LOYALTY, Purpose.MARKETING, false);
+
+    assertThat(reasons(depart())).containsExactly(ReasonCode.NO_CONSENT);
+    assertThat(account().reserved()).isEqualTo(1000);
+  }
+
+  @Test
+  protected final void nothingLeavesThatIsNotHeld() {
+    ledger.budgets().release(request.id());
+
+    assertThat(reasons(depart())).containsExactly(ReasonCode.STALE);
+  }
+
+  @Test
+  protected final void nothingLeavesThatIsNotHeldAnyMore() {
+    ledger.clock().pass(HOUR);
+
+    assertThat(reasons(depart())).containsExactly(ReasonCode.STALE);
+  }
+
+  @Test
+  protected final void recallingHoldsItAsBefore() {
+    depart();
+    ledger.outbox().recall(dispatch(request));
+
+    assertThat(account()).isEqualTo(new Ledger.Account(5000, 4000, 1000, 0, 0));
+    assertThat(depart()).isInstanceOf(Departure.Go.class);
+  }
+
+  @Test
+  protected final void afterARecallAStopCounts() {
+    depart();
+    ledger.outbox().recall(dispatch(request));
+    ledger.stop();
+
+    assertThat(reasons(depart())).containsExactly(ReasonCode.STOPPED);
+  }
+
+  @Test
+  protected final void recallingWhatNeverLeftDoesNothing() {
+    ledger.outbox().recall(dispatch(request));
+
+    assertThat(account().reserved()).isEqualTo(1000);
+  }
+
+  @Test
+  protected final void whatArrivedCannotBeRecalled() {
+    depart();
+    ledger.outbox().arrive(dispatch(request), unknown());
+    ledger.outbox().recall(dispatch(request));
+
+    assertThat(depart()).isEqualTo(new Departure.Done(unknown()));
+    assertThat(account().inFlight()).isEqualTo(1000);
+  }
+}
