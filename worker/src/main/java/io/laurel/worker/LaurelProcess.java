@@ -2,7 +2,11 @@ package io.laurel.worker;
 
 import io.laurel.worker.settings.CannotStart;
 import io.laurel.worker.settings.LaurelSettings;
+import io.laurel.worker.settings.LedgerSettings;
+import io.laurel.worker.settings.LoyaltyAccess;
 import io.laurel.worker.settings.Role;
+import io.laurel.worker.settings.TwilioAccess;
+import io.laurel.worker.wiring.TemporalWorkers;
 import io.laurel.worker.wiring.LaurelApplication;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -17,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** One process: the roles of the settings, until closed. */
 final class LaurelProcess implements AutoCloseable {
 
-  private static final Set<Role> TALK_TO_TEMPORAL = EnumSet.of(Role.TRIGGERS, Role.WORKER);
+  private static final Set<Role> TALK_TO_TEMPORAL = EnumSet.of(Role.TRIGGERS, Role.WORKER, Role.CONSOLE);
 
   private final ConfigurableApplicationContext context;
 
@@ -59,11 +63,17 @@ final class LaurelProcess implements AutoCloseable {
       throw new CannotStart(
           "Set laurel.temporal.target (LAUREL_TEMPORAL_TARGET) to HOST:PORT of the frontend.");
     }
-    return Map.of(
-        "spring.temporal.connection.target",
-        target,
-        "spring.temporal.start-workers",
-        "" + roles.contains(Role.WORKER));
+    var properties = new LinkedHashMap<String, String>();
+    properties.put("spring.temporal.connection.target", target);
+    properties.put("spring.temporal.start-workers", "" + roles.contains(Role.WORKER));
+    if (roles.contains(Role.WORKER)) {
+      properties.putAll(
+          TemporalWorkers.properties(
+              settings.edge("laurel.ledger", LedgerSettings.class).pool(),
+              settings.edge("laurel.providers.twilio", TwilioAccess.class),
+              settings.edge("laurel.providers.loyalty", LoyaltyAccess.class)));
+    }
+    return properties;
   }
 
   private static RuntimeException plain(RuntimeException failure) {

@@ -1,0 +1,124 @@
+package io.laurel.worker.wiring;
+
+import io.laurel.activities.gate.CampaignConditions;
+import io.laurel.activities.gate.ContextReading;
+import io.laurel.activities.gate.Evaluations;
+import io.laurel.activities.gate.FactGathering;
+import io.laurel.activities.gate.GateSettings;
+import io.laurel.activities.gate.LedgerBriefs;
+import io.laurel.activities.gate.LedgerGatekeeper;
+import io.laurel.activities.ledger.Catalogue;
+import io.laurel.activities.ledger.CustomerSlots;
+import io.laurel.activities.ledger.FactBook;
+import io.laurel.activities.ledger.OpportunityBook;
+import io.laurel.activities.ledger.Snapshots;
+import io.laurel.activities.reasoning.CatalogueAssets;
+import io.laurel.activities.reasoning.Recall;
+import io.laurel.campaign.Campaigns;
+import io.laurel.campaign.condition.Tiers;
+import io.laurel.context.Contexts;
+import io.laurel.customer.Channel;
+import java.time.Clock;
+import io.laurel.worker.settings.LaurelSettings;
+import io.laurel.worker.settings.LoyaltyAccess;
+import io.laurel.worker.settings.TwilioAccess;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import io.laurel.worker.settings.Role;
+
+/** The brief and the gate over the ledger's facts. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GateWiring.Settings.class)
+@OnRole({Role.WORKER, Role.CONSOLE})
+class GateWiring {
+
+  /**
+   * @param linkHosts hosts that a text may link to
+   * @param contextWait how long a context that lacks its trigger is re-read before they are merged
+   */
+  @ConfigurationProperties("laurel.gate")
+  record Settings(
+      @DefaultValue List<String> linkHosts, @DefaultValue("2s") Duration contextWait) {}
+
+  @Bean
+  CampaignConditions conditions(Tiers tiers) {
+    return new CampaignConditions(tiers);
+  }
+
+  @Bean
+  Recall recall(Campaigns campaigns, Snapshots snapshots) {
+    return new Recall(campaigns, snapshots);
+  }
+
+  @Bean
+  CatalogueAssets assets(Catalogue catalogue, Recall recall, CampaignConditions conditions) {
+    return new CatalogueAssets(catalogue, recall, conditions, Clock.systemUTC());
+  }
+
+  @Bean
+  FactGathering.Sources factSources(
+      FactBook book, Catalogue catalogue, Campaigns campaigns, CampaignConditions conditions) {
+    return new FactGathering.Sources(book, catalogue, campaigns, conditions);
+  }
+
+  @Bean
+  FactGathering factGathering(
+      FactGathering.Sources sources, Settings settings, TwilioAccess twilio, LoyaltyAccess loyalty) {
+    var gate = new GateSettings(settings.linkHosts(), channels(twilio, loyalty));
+    return new FactGathering(sources, gate, Clock.systemUTC());
+  }
+
+  /** Those that somebody carries. */
+  private static List<Channel> channels(TwilioAccess twilio, LoyaltyAccess loyalty) {
+    var channels = new ArrayList<Channel>();
+    if (!twilio.sid().isBlank()) {
+      channels.add(Channel.SMS);
+    }
+    if (loyalty.url() != null) {
+      channels.add(Channel.LOYALTY);
+    }
+    return channels;
+  }
+
+  @Bean
+  Tiers tiers(LaurelSettings laurel) {
+    return new Tiers(laurel.tiers());
+  }
+
+  @Bean
+  Evaluations evaluations(Snapshots snapshots, Catalogue catalogue) {
+    return new Evaluations(snapshots, catalogue);
+  }
+
+  @Bean
+  ContextReading contextReading(Contexts contexts, Snapshots snapshots, Settings settings) {
+    return new ContextReading(contexts, snapshots, Clock.systemUTC(), settings.contextWait());
+  }
+
+  @Bean
+  LedgerGatekeeper gatekeeper(
+      FactGathering gathering, Evaluations evaluations, Recall recall, CustomerSlots slots) {
+    return new LedgerGatekeeper(gathering, evaluations, recall, slots);
+  }
+
+  @Bean
+  LedgerBriefs.Ledger briefLedger(
+      OpportunityBook book, CustomerSlots slots, Recall recall, CatalogueAssets assets) {
+    return new LedgerBriefs.Ledger(book, slots, recall, assets);
+  }
+
+  @Bean
+  LedgerBriefs briefs(
+      LedgerBriefs.Ledger ledger,
+      ContextReading contexts,
+      FactGathering gathering,
+      Evaluations evaluations) {
+    return new LedgerBriefs(ledger, contexts, gathering, evaluations);
+  }
+}

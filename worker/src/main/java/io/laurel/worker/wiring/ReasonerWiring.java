@@ -1,0 +1,44 @@
+package io.laurel.worker.wiring;
+
+import io.laurel.activities.langchain4j.ModelSettings;
+import io.laurel.activities.langchain4j.ModelThinker;
+import io.laurel.activities.ledger.Catalogue;
+import io.laurel.activities.ledger.PersonalWords;
+import io.laurel.activities.reasoning.Masking;
+import io.laurel.activities.reasoning.Recall;
+import io.laurel.activities.reasoning.RoutingReasoner;
+import io.laurel.activities.reasoning.Thinker;
+import io.laurel.activities.rulebook.Rulebook;
+import io.laurel.activities.secret.Secret;
+import io.laurel.worker.settings.ModelAccess;
+import io.laurel.worker.settings.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The model that is asked, and the rulebook that takes over. */
+@Configuration(proxyBeanMethods = false)
+@OnRole(Role.WORKER)
+class ReasonerWiring {
+
+  @Bean
+  RoutingReasoner reasoner(
+      Recall recall, PersonalWords words, Catalogue catalogue, ModelAccess access) {
+    var thinkers = new RoutingReasoner.Thinkers(new Rulebook(catalogue), model(access));
+    return new RoutingReasoner(recall, new Masking(words), catalogue, thinkers);
+  }
+
+  private static @Nullable Thinker model(ModelAccess access) {
+    return switch (access.provider()) {
+      case OFFLINE -> null;
+      case OPENAI, OLLAMA ->
+          new ModelThinker(
+              new ModelSettings(
+                  access.endpoint(),
+                  access.name(),
+                  new Secret(access.secret().value()),
+                  access.inputMicrosPerMillionTokens(),
+                  access.outputMicrosPerMillionTokens()));
+    };
+  }
+}
