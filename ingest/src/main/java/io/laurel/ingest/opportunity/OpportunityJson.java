@@ -1,0 +1,96 @@
+package io.laurel.ingest.opportunity;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.laurel.customer.CustomerId;
+import io.laurel.opportunity.Opportunity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * The JSON of a record on {@code opportunities}, as {@code schemas/topics/opportunities.json} says.
+ * {@code opportunity_id} is the core's {@code id}.
+ */
+public final class OpportunityJson {
+
+  private static final String ID = "opportunity_id";
+  private static final List<String> REQUIRED =
+      List.of(
+          ID,
+          "campaign_id",
+          "campaign_version",
+          "customer_id",
+          "kind",
+          "detected_at",
+          "expires_at");
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .visibility(PropertyAccessor.GETTER, Visibility.NONE)
+          .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+          .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+          .build();
+
+  private OpportunityJson() {}
+
+  public static byte[] write(Opportunity opportunity) {
+    ObjectNode json = MAPPER.valueToTree(opportunity);
+    json.set(ID, json.remove("id"));
+    try {
+      return MAPPER.writeValueAsBytes(json);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Others may produce opportunities too; what they cannot know, the reference, is filled in.
+   *
+   * @throws UnreadableOpportunity when it is none
+   */
+  public static Opportunity read(byte[] value, CustomerRefs refs) {
+    var json = object(value);
+    for (var field : REQUIRED) {
+      if (!json.hasNonNull(field)) {
+        throw new UnreadableOpportunity("the field " + field + " is missing");
+      }
+    }
+    json.set("id", json.remove(ID));
+    try {
+      var customer = new CustomerId(json.path("customer_id").asText());
+      json.put("customer_ref", refs.of(customer).value());
+      return MAPPER.treeToValue(json, Opportunity.class);
+    } catch (JsonProcessingException | IllegalArgumentException unfit) {
+      throw new UnreadableOpportunity("a field has the wrong type or form");
+    }
+  }
+
+  private static ObjectNode object(byte[] value) {
+    try {
+      JsonNode json = MAPPER.readTree(value);
+      if (json instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (IOException notJson) {
+      throw new UnreadableOpportunity("it is not JSON");
+    }
+    throw new UnreadableOpportunity("it is not a JSON object");
+  }
+}

@@ -1,0 +1,11 @@
+package io.laurel.ingest.opportunity;
+
+/** A record on {@code opportunities} that is no opportunity; the reason quotes no content. */
+public final class UnreadableOpportunity extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  public UnreadableOpportunity(String reason) {
+    super(reason);
+  }
+}
