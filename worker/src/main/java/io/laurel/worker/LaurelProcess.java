@@ -6,8 +6,8 @@ import io.laurel.worker.settings.LedgerSettings;
 import io.laurel.worker.settings.LoyaltyAccess;
 import io.laurel.worker.settings.Role;
 import io.laurel.worker.settings.TwilioAccess;
-import io.laurel.worker.wiring.TemporalWorkers;
 import io.laurel.worker.wiring.LaurelApplication;
+import io.laurel.worker.wiring.TemporalWorkers;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -21,7 +21,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** One process: the roles of the settings, until closed. */
 final class LaurelProcess implements AutoCloseable {
 
-  private static final Set<Role> TALK_TO_TEMPORAL = EnumSet.of(Role.TRIGGERS, Role.WORKER, Role.CONSOLE);
+  private static final Set<Role> TALK_TO_TEMPORAL =
+      EnumSet.of(Role.TRIGGERS, Role.WORKER, Role.CONSOLE);
 
   private final ConfigurableApplicationContext context;
 

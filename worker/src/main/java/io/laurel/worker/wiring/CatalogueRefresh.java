@@ -64,7 +64,9 @@ final class CatalogueRefresh implements SmartLifecycle {
     }
   }
 
-  /** The old catalogue serves on while the ledger is away; a schedule ends at its first exception. */
+  /**
+   * The old catalogue serves on while the ledger is away; a schedule ends at its first exception.
+   */
   private void lookAgain() {
     try {
       refresh();

@@ -5,13 +5,13 @@ import io.laurel.activities.lucene.LuceneCatalogue;
 import io.laurel.activities.lucene.MiniLmEmbedder;
 import io.laurel.activities.postgres.PostgresAssets;
 import io.laurel.activities.postgres.PostgresEmbeddingCache;
+import io.laurel.worker.settings.Role;
 import java.time.Duration;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import io.laurel.worker.settings.Role;
 
 /** What can be offered, searchable by meaning in process. */
 @Configuration(proxyBeanMethods = false)

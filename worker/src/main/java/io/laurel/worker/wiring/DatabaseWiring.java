@@ -11,7 +11,9 @@ import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The one connection pool; whoever starts first brings the ledger's tables and views up to date. */
+/**
+ * The one connection pool; whoever starts first brings the ledger's tables and views up to date.
+ */
 @Configuration(proxyBeanMethods = false)
 @OnRole({Role.STATE, Role.TRIGGERS, Role.WORKER, Role.CONSOLE})
 class DatabaseWiring {

@@ -18,10 +18,11 @@ import io.laurel.campaign.Campaigns;
 import io.laurel.campaign.condition.Tiers;
 import io.laurel.context.Contexts;
 import io.laurel.customer.Channel;
-import java.time.Clock;
 import io.laurel.worker.settings.LaurelSettings;
 import io.laurel.worker.settings.LoyaltyAccess;
+import io.laurel.worker.settings.Role;
 import io.laurel.worker.settings.TwilioAccess;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import io.laurel.worker.settings.Role;
 
 /** The brief and the gate over the ledger's facts. */
 @Configuration(proxyBeanMethods = false)
@@ -43,8 +43,7 @@ class GateWiring {
    * @param contextWait how long a context that lacks its trigger is re-read before they are merged
    */
   @ConfigurationProperties("laurel.gate")
-  record Settings(
-      @DefaultValue List<String> linkHosts, @DefaultValue("2s") Duration contextWait) {}
+  record Settings(@DefaultValue List<String> linkHosts, @DefaultValue("2s") Duration contextWait) {}
 
   @Bean
   CampaignConditions conditions(Tiers tiers) {
@@ -69,7 +68,10 @@ class GateWiring {
 
   @Bean
   FactGathering factGathering(
-      FactGathering.Sources sources, Settings settings, TwilioAccess twilio, LoyaltyAccess loyalty) {
+      FactGathering.Sources sources,
+      Settings settings,
+      TwilioAccess twilio,
+      LoyaltyAccess loyalty) {
     var gate = new GateSettings(settings.linkHosts(), channels(twilio, loyalty));
     return new FactGathering(sources, gate, Clock.systemUTC());
   }

@@ -38,8 +38,7 @@ class IngestWiring {
   @Bean
   @OnRole(Role.GATEWAY)
   EventGateway eventGateway(KafkaEventStream stream) {
-    return new EventGateway(
-        stream, new EventChecks(), Clock.systemUTC(), GatewayLimits.standard());
+    return new EventGateway(stream, new EventChecks(), Clock.systemUTC(), GatewayLimits.standard());
   }
 
   @Bean(initMethod = "start")

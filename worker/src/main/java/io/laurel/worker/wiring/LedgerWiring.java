@@ -49,8 +49,8 @@ class LedgerWiring {
   }
 
   @Bean
-  PostgresContexts contexts(DataSource ledger) {
-    return new PostgresContexts(ledger);
+  PostgresContexts contexts(DataSource ledger, Clock clock) {
+    return new PostgresContexts(ledger, clock);
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package io.laurel.worker.wiring;
 
 import io.laurel.activities.json.DurableJson;
+import io.laurel.worker.settings.Role;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
@@ -14,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import io.laurel.worker.settings.Role;
 
 /** How payloads are written, and how the workers behave beside what application.yml says. */
 @Configuration(proxyBeanMethods = false)

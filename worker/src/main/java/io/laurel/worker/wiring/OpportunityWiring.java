@@ -1,0 +1,35 @@
+package io.laurel.worker.wiring;
+
+import io.laurel.ingest.opportunity.CustomerRefs;
+import io.laurel.ingest.opportunity.OpportunityStarter;
+import io.laurel.ingest.opportunity.StarterSettings;
+import io.laurel.worker.settings.LaurelSettings;
+import io.laurel.worker.settings.Role;
+import io.temporal.client.WorkflowClient;
+import java.nio.charset.StandardCharsets;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** From an event to the start of a workflow. */
+@Configuration(proxyBeanMethods = false)
+@OnRole({Role.TRIGGERS, Role.CONSOLE})
+class OpportunityWiring {
+
+  /** The key is used as the text that it is, whatever its form. */
+  static byte[] refKey(LaurelSettings laurel) {
+    return laurel.refSecret().value().getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Bean
+  CustomerRefs customerRefs(LaurelSettings laurel) {
+    return new CustomerRefs(refKey(laurel));
+  }
+
+  @Bean(initMethod = "start")
+  @OnRole(Role.TRIGGERS)
+  OpportunityStarter opportunityStarter(
+      TopicWiring.KafkaClient kafka, WorkflowClient temporal, CustomerRefs refs) {
+    var source = OpportunityStarter.source(kafka.properties());
+    return new OpportunityStarter(source, temporal, refs, StarterSettings.defaults());
+  }
+}
