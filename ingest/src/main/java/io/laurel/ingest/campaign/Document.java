@@ -1,0 +1,122 @@
+package io.laurel.ingest.campaign;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one YAML or JSON document and keeps the line of each piece. */
+final class Document {
+
+  private static final int DEPTH = 20;
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final YAMLFactory YAML = new YAMLFactory();
+
+  private final JsonParser parser;
+
+  private Document(JsonParser parser) {
+    this.parser = parser;
+  }
+
+  /**
+   * @throws Unreadable when it is not one well-formed document
+   */
+  static Node read(String text) {
+    var json = text.stripLeading().startsWith("{");
+    try (var parser = (json ? JSON : YAML).createParser(text)) {
+      var document = new Document(parser);
+      var first = parser.nextToken();
+      if (first == null) {
+        throw new Unreadable(1, "The file is empty; a campaign needs at least id, name and goal.");
+      }
+      var node = document.node(first, DEPTH);
+      document.end();
+      return node;
+    } catch (JsonProcessingException e) {
+      throw new Unreadable(
+          lineOf(e), "This is not valid " + (json ? "JSON" : "YAML") + ": " + reason(e));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Node node(JsonToken token, int depth) throws IOException {
+    var line = line();
+    if (depth == 0) {
+      throw new Unreadable(line, "This is nested too deep.");
+    }
+    if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+      throw new Unreadable(line, "References (*name) are not taken; write the value out.");
+    }
+    return switch (token) {
+      case START_OBJECT -> mapping(line, depth);
+      case START_ARRAY -> sequence(line, depth);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Number(parser.getText(), line);
+      case VALUE_TRUE -> new Node.Truth(true, line);
+      case VALUE_FALSE -> new Node.Truth(false, line);
+      case VALUE_NULL -> new Node.Nothing(line);
+      case VALUE_STRING, VALUE_EMBEDDED_OBJECT, FIELD_NAME, END_OBJECT, END_ARRAY, NOT_AVAILABLE ->
+          new Node.Text(parser.getText(), line);
+    };
+  }
+
+  private Node mapping(int line, int depth) throws IOException {
+    var entries = new ArrayList<Node.Entry>();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      var key = parser.currentName();
+      var keyLine = line();
+      entries.add(new Node.Entry(key, keyLine, node(parser.nextToken(), depth - 1)));
+    }
+    return new Node.Mapping(entries, line);
+  }
+
+  private Node sequence(int line, int depth) throws IOException {
+    var elements = new ArrayList<Node>();
+    for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+      elements.add(node(token, depth - 1));
+    }
+    return new Node.Sequence(elements, line);
+  }
+
+  private void end() throws IOException {
+    if (parser.nextToken() != null) {
+      throw new Unreadable(line(), "The campaign ends before this; one file holds one campaign.");
+    }
+  }
+
+  private int line() {
+    return parser.currentTokenLocation().getLineNr();
+  }
+
+  private static int lineOf(JsonProcessingException e) {
+    var at = e.getLocation();
+    return at == null ? 1 : Math.max(1, at.getLineNr());
+  }
+
+  private static String reason(JsonProcessingException e) {
+    var message = e.getOriginalMessage();
+    var lines = message == null ? "" : message.strip().replaceAll("\\s+", " ");
+    return lines.isEmpty() ? "look for a missing quote, comma or indentation." : lines;
+  }
+
+  /** Not one well-formed document. */
+  static final class Unreadable extends RuntimeException {
+
+    private final int line;
+
+    Unreadable(int line, @Nullable String message) {
+      super(message);
+      this.line = line;
+    }
+
+    CampaignFault fault() {
+      return new CampaignFault("", line, String.valueOf(getMessage()));
+    }
+  }
+}

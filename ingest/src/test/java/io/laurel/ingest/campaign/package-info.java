@@ -1,0 +1,4 @@
+@NullMarked
+package io.laurel.ingest.campaign;
+
+import org.jspecify.annotations.NullMarked;
