@@ -57,7 +57,7 @@ final class Document {
     return switch (token) {
       case START_OBJECT -> mapping(line, depth);
       case START_ARRAY -> sequence(line, depth);
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Number(parser.getText(), line);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Numeral(parser.getText(), line);
       case VALUE_TRUE -> new Node.Truth(true, line);
       case VALUE_FALSE -> new Node.Truth(false, line);
       case VALUE_NULL -> new Node.Nothing(line);

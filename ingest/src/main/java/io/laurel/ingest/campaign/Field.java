@@ -35,7 +35,7 @@ record Field(String pointer, Node node, Faults faults) {
     var text =
         switch (node) {
           case Node.Text(var words, _) -> words.strip();
-          case Node.Number(var digits, _) -> digits;
+          case Node.Numeral(var digits, _) -> digits;
           case Node other -> wrong("a text", other, "");
         };
     if (text.isBlank() && node instanceof Node.Text) {
@@ -62,7 +62,7 @@ record Field(String pointer, Node node, Faults faults) {
   }
 
   long whole(long least, long most) {
-    if (!(node instanceof Node.Number(var digits, _)) || !digits.matches("[+-]?\\d{1,18}")) {
+    if (!(node instanceof Node.Numeral(var digits, _)) || !digits.matches("[+-]?\\d{1,18}")) {
       return wrong("a whole number without quotes", node, least);
     }
     var value = Long.parseLong(digits);
@@ -73,7 +73,7 @@ record Field(String pointer, Node node, Faults faults) {
   }
 
   double share() {
-    if (!(node instanceof Node.Number(var digits, _))
+    if (!(node instanceof Node.Numeral(var digits, _))
         || !digits.matches("[+-]?\\d{1,9}(\\.\\d{0,9})?")) {
       return wrong("a number such as 0.1", node, 0.0);
     }

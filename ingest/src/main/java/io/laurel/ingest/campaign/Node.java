@@ -11,7 +11,7 @@ sealed interface Node {
   default String words() {
     return switch (this) {
       case Text _ -> "a text";
-      case Number _ -> "a number";
+      case Numeral _ -> "a number";
       case Truth _ -> "true or false";
       case Nothing _ -> "nothing";
       case Sequence _ -> "a list";
@@ -21,7 +21,7 @@ sealed interface Node {
 
   record Text(String text, int line) implements Node {}
 
-  record Number(String text, int line) implements Node {}
+  record Numeral(String text, int line) implements Node {}
 
   record Truth(boolean value, int line) implements Node {}
 
