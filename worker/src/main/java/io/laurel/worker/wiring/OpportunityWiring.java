@@ -1,8 +1,14 @@
 package io.laurel.worker.wiring;
 
+import io.laurel.campaign.Campaigns;
+import io.laurel.campaign.condition.Tiers;
 import io.laurel.ingest.opportunity.CustomerRefs;
+import io.laurel.ingest.opportunity.OpportunityIds;
 import io.laurel.ingest.opportunity.OpportunityStarter;
 import io.laurel.ingest.opportunity.StarterSettings;
+import io.laurel.ingest.trigger.Rules;
+import io.laurel.ingest.trigger.TriggerSettings;
+import io.laurel.ingest.trigger.TriggerStreams;
 import io.laurel.worker.settings.LaurelSettings;
 import io.laurel.worker.settings.Role;
 import io.temporal.client.WorkflowClient;
@@ -23,6 +29,19 @@ class OpportunityWiring {
   @Bean
   CustomerRefs customerRefs(LaurelSettings laurel) {
     return new CustomerRefs(refKey(laurel));
+  }
+
+  @Bean(initMethod = "start")
+  @OnRole(Role.TRIGGERS)
+  TriggerStreams triggerStreams(
+      TopicWiring.KafkaClient kafka,
+      Campaigns campaigns,
+      LaurelSettings laurel,
+      CustomerRefs refs) {
+    var keys = new TriggerStreams.Keys(new OpportunityIds(refKey(laurel)), refs);
+    var rules = new Rules(campaigns::all, new Tiers(laurel.tiers()));
+    var settings = TriggerSettings.in(laurel.streamsDir(), kafka.replication());
+    return new TriggerStreams(kafka.properties(), keys, rules, settings);
   }
 
   @Bean(initMethod = "start")

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class TopicWiring {
 
   /** What every Kafka client needs; it exists once the topics do. */
-  record KafkaClient(Map<String, Object> properties) {
+  record KafkaClient(Map<String, Object> properties, int replication) {
     KafkaClient {
       properties = Map.copyOf(properties);
     }
@@ -36,6 +36,6 @@ class TopicWiring {
                   topics.deadLetters()))
           .createMissing();
     }
-    return new KafkaClient(properties);
+    return new KafkaClient(properties, kafka.replication());
   }
 }
