@@ -60,6 +60,11 @@ final class Tether implements AutoCloseable {
     }
   }
 
+  /** What the end of this process does. */
+  void breakOff() throws IOException {
+    shell.getOutputStream().close();
+  }
+
   /** Lets go without ending anything. */
   @Override
   public void close() {

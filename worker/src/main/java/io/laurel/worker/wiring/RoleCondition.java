@@ -10,6 +10,11 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 
 final class RoleCondition implements Condition {
 
+  /** Only these two have routes that need a key. */
+  static boolean servesCalls(LaurelSettings laurel) {
+    return laurel.roles().contains(Role.GATEWAY) || laurel.roles().contains(Role.CONSOLE);
+  }
+
   @Override
   public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
     var wanted = metadata.getAnnotations().get(OnRole.class).getEnumArray("value", Role.class);
