@@ -32,16 +32,20 @@ record Findings(LaurelApi api, Plan plan) {
         .findFirst();
   }
 
-  /** The customer's events as plain sentences, by id. */
-  Map<String, String> lines(String customer) throws InterruptedException {
+  /**
+   * The customer's events as plain sentences, by id: as known now, and as the decision saw them.
+   */
+  Map<String, String> lines(String customer, JsonNode decision) throws InterruptedException {
     var lines = new LinkedHashMap<String, String>();
-    var context = api.context(customer);
-    if (context.isPresent()) {
-      for (var line : context.get().path("chronology")) {
-        lines.put(line.path("event_id").asText(), line.path("line").asText());
-      }
-    }
+    api.context(customer).ifPresent(context -> read(context, lines));
+    read(decision.path("context").path("snapshot"), lines);
     return lines;
+  }
+
+  private static void read(JsonNode context, Map<String, String> lines) {
+    for (var line : context.path("chronology")) {
+      lines.put(line.path("event_id").asText(), line.path("line").asText());
+    }
   }
 
   /** The currency of a campaign's budget, empty when none is open. */

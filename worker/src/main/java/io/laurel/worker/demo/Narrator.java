@@ -45,9 +45,10 @@ record Narrator(StackInfo stack, Ink ink) {
     var block = new Block(ink, told.heading());
     happened(block, told);
     block.say("sleeps", "Left on its durable timer until the morning; nobody waits for it here.");
-    var opportunity = told.text("opportunity_id");
-    if (!opportunity.isEmpty()) {
-      look(block, workflowId(opportunity), opportunity);
+    var ui = stack.temporal().ui();
+    if (ui != null) {
+      var query = "Campaign=\"" + told.story().campaign() + "\"";
+      block.line("look", ui + "/namespaces/default/workflows?query=" + encoded(query));
     }
     return block.text();
   }
@@ -198,13 +199,13 @@ record Narrator(StackInfo stack, Ink ink) {
   private void look(Block block, String workflowId, String opportunity) {
     var ui = stack.temporal().ui();
     if (ui != null && !workflowId.isEmpty()) {
-      block.line(
-          "look",
-          ui
-              + "/namespaces/default/workflows/"
-              + URLEncoder.encode(workflowId, StandardCharsets.UTF_8));
+      block.line("look", ui + "/namespaces/default/workflows/" + encoded(workflowId));
     }
     block.line("look", stack.url() + "/api/decisions/" + opportunity);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   static String money(long cents, String currency) {

@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** Plays the stories one after the other, tells what became of each, and sums up. */
 final class Performance {
 
-  /** How long an end is waited for, and how long a sign of a sleeper. */
-  record Patience(Duration ends, Duration sleeper) {
-    static final Patience USUAL = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(5));
+  /**
+   * How long to wait.
+   *
+   * @param ends for the end of a story
+   * @param sleeper for a sign that a sleeper does not sleep
+   * @param campaigns for the triggers, which read the campaigns about once a second
+   */
+  record Patience(Duration ends, Duration sleeper, Duration campaigns) {
+    static final Patience USUAL =
+        new Patience(Duration.ofSeconds(30), Duration.ofMillis(1_500), Duration.ofSeconds(2));
   }
 
   private static final long PAUSE_MILLIS = 40;
@@ -44,7 +51,11 @@ final class Performance {
    * @return 0 when every expected opportunity ended in a record as it should, else 1
    */
   int play(boolean once) throws InterruptedException {
-    until(tools.patience().ends(), () -> tools.stage().isStocked() ? Optional.of(true) : none());
+    var patience = tools.patience();
+    until(patience.ends(), () -> tools.stage().isStocked() ? Optional.of(true) : none());
+    until(
+        patience.ends(),
+        () -> tools.stage().isWatched(patience.campaigns()) ? Optional.of(true) : none());
     for (var story : stories) {
       until(
           tools.patience().ends(),
@@ -127,7 +138,7 @@ final class Performance {
         stories.size(),
         story,
         decision,
-        findings().lines(story.customer()),
+        findings().lines(story.customer(), decision),
         plan.eventOf(story),
         currency,
         after);

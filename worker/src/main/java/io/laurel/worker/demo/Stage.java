@@ -1,6 +1,7 @@
 package io.laurel.worker.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,13 @@ final class Stage {
     var taken = api.ingest(wire(List.of(event)));
     sent.note(story.key(), taken);
     return taken;
+  }
+
+  /**
+   * Whether the triggers have read the campaigns since they were put, which takes so long at most.
+   */
+  boolean isWatched(Duration reading) {
+    return sent.find(SCENERY).filter(put -> put.plus(reading).isBefore(Instant.now())).isPresent();
   }
 
   /** Whether a search finds what was put last: the catalogue takes new assets over now and then. */

@@ -11,6 +11,9 @@ import io.laurel.campaign.condition.ApprovalCondition;
 import io.laurel.campaign.condition.AssetCondition;
 import io.laurel.campaign.condition.AudienceCondition;
 import io.laurel.campaign.condition.TriggerCondition;
+import io.laurel.ingest.campaign.CampaignFile;
+import io.laurel.ingest.campaign.CampaignReading;
+import io.laurel.ingest.campaign.CampaignRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -45,6 +48,14 @@ class CampaignsTest {
                 .filter(campaign -> setsOff(campaign, event))
                 .toList())
         .containsExactly(story.campaign());
+  }
+
+  @Test
+  void hasNoFaultInAnyCampaignFile() {
+    assertThat(DemoFiles.campaigns())
+        .allSatisfy((_, yaml) ->
+            assertThat(CampaignFile.read(yaml, CampaignRules.STANDARD))
+                .isInstanceOf(CampaignReading.Valid.class));
   }
 
   @Test

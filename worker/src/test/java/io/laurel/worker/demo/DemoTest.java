@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoTest {
 
   private static final Performance.Patience SHORT =
-      new Performance.Patience(Duration.ofMillis(300), Duration.ofMillis(100));
+      new Performance.Patience(Duration.ofMillis(300), Duration.ofMillis(100), Duration.ZERO);
 
   @TempDir Path directory;
   private StandInLaurel laurel;

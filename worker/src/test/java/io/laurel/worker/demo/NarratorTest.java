@@ -92,6 +92,15 @@ class NarratorTest {
   }
 
   @Test
+  void leavesASleeperWithALinkToItsCampaign() {
+    assertThat(narrator.asleep(told("sleeper", DemoFiles.json("{}"))))
+        .contains("sleeps      Left on its durable timer until the morning")
+        .contains(
+            "look        http://127.0.0.1:8233/namespaces/default/workflows"
+                + "?query=Campaign%3D%22found-for-you%22");
+  }
+
+  @Test
   void coloursOnlyATerminal() {
     assertThat(narrator.decided(told("tent", sample()))).doesNotContain("\u001b");
     assertThat(new Narrator(STACK, Ink.ANSI).decided(told("tent", sample()))).contains("\u001b[");
