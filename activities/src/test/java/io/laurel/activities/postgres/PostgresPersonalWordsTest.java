@@ -4,32 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.laurel.activities.ledger.PersonalWords;
 import io.laurel.customer.CustomerId;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class PostgresPersonalWordsTest {
 
-  private static EmbeddedPostgres postgres;
-  private static DataSource ledger;
-
-  @BeforeAll
-  static void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
-    ledger = postgres.getPostgresDatabase();
-    Flyway.configure().dataSource(ledger).locations("classpath:sql/ledger").load().migrate();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    postgres.close();
-  }
+  private static final DataSource LEDGER = LedgerPostgres.database();
 
   @Test
   void readsWhatIsOnFile() throws SQLException {
@@ -46,11 +28,11 @@ class PostgresPersonalWordsTest {
   }
 
   private static PersonalWords.Words words(String customer) {
-    return new PostgresPersonalWords(ledger).of(new CustomerId(customer));
+    return new PostgresPersonalWords(LEDGER).of(new CustomerId(customer));
   }
 
   private static void insert(String customer, String values) throws SQLException {
-    try (var connection = ledger.getConnection();
+    try (var connection = LEDGER.getConnection();
         var statement = connection.createStatement()) {
       statement.execute(
           "INSERT INTO customers (customer_id, name, phone, email, updated_at) VALUES ('"

@@ -9,19 +9,11 @@ import io.laurel.customer.CustomerId;
 import io.laurel.customer.Purpose;
 import io.laurel.testing.Ledger;
 import io.laurel.testing.SettableClock;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
-/** The real ledger: one PostgreSQL for all tests, a fresh database for whoever asks. */
+/** The real ledger, in a database of its own. */
 final class TestLedger implements Ledger {
-
-  private static final AtomicInteger COUNT = new AtomicInteger();
-  private static final String TEMPLATE = "ledger_template";
 
   final DataSource database;
   final SettableClock clock;
@@ -31,42 +23,12 @@ final class TestLedger implements Ledger {
   private final PostgresOutbox outbox;
 
   TestLedger(Instant now) {
-    database = Running.fresh();
+    database = LedgerPostgres.database();
     clock = new SettableClock(now);
     campaigns = new PostgresCampaigns(database, clock);
     assets = new PostgresAssets(database, clock);
     budgets = new PostgresBudgets(database, campaigns, clock);
     outbox = new PostgresOutbox(database, clock);
-  }
-
-  /** Migrated once; a database of its own is a copy. */
-  private static final class Running {
-    private static final EmbeddedPostgres SERVER = start();
-
-    private static EmbeddedPostgres start() {
-      try {
-        var server = EmbeddedPostgres.start();
-        sql(server.getPostgresDatabase(), "create database " + TEMPLATE);
-        Flyway.configure()
-            .dataSource(server.getDatabase("postgres", TEMPLATE))
-            .locations("classpath:sql/ledger")
-            .load()
-            .migrate();
-        return server;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    static DataSource fresh() {
-      var name = "ledger_" + COUNT.incrementAndGet();
-      sql(SERVER.getPostgresDatabase(), "create database %s template %s".formatted(name, TEMPLATE));
-      return SERVER.getDatabase("postgres", name);
-    }
-  }
-
-  private static void sql(DataSource database, String sql) {
-    new Statements(database).run(sql);
   }
 
   void run(String sql, Object... values) {
