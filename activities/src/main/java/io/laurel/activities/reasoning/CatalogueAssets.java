@@ -37,8 +37,7 @@ public final class CatalogueAssets implements Assets {
     var campaign = recall.campaign(search.opportunity());
     var context = recall.context(search.contextHash());
     var admitted =
-        live(clock.instant())
-            .and(meantFor(context))
+        admitted(context, clock.instant())
             .and(asked(search.kind(), search.maxCost()))
             .and(eligibility.of(search.opportunity(), context, campaign));
     int limit = Math.clamp(search.limit(), 1, MOST);
@@ -47,6 +46,11 @@ public final class CatalogueAssets implements Assets {
         search.query(),
         hits.stream().map(hit -> new SearchResult.Hit(hit.asset().id(), rounded(hit))).toList(),
         DurableJson.text(new FoundAssets(hits.stream().map(CatalogueAssets::shown).toList())));
+  }
+
+  /** What this customer may get at all, whatever the campaign. */
+  public static Predicate<Asset> admitted(CustomerContext context, Instant now) {
+    return live(now).and(meantFor(context));
   }
 
   private static Predicate<Asset> live(Instant now) {

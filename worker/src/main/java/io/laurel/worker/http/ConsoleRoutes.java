@@ -7,5 +7,13 @@ import org.springframework.context.annotation.Profile;
 /** The routes of role {@code console}. */
 @Configuration(proxyBeanMethods = false)
 @Profile("console")
-@Import(CustomerRoute.class)
+@Import({
+  ApprovalRoute.class,
+  AssetRoute.class,
+  BudgetRoute.class,
+  CampaignRoute.class,
+  CustomerRoute.class,
+  DecisionRoute.class,
+  StopRoute.class
+})
 class ConsoleRoutes {}

@@ -1,5 +1,6 @@
 package io.laurel.worker.wiring;
 
+import io.laurel.worker.http.HttpDoor;
 import io.laurel.worker.settings.LaurelSettings;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -7,6 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 
 /** What every role has in common; each edge has a configuration of its own beside it. */
 @SpringBootConfiguration
@@ -14,4 +16,5 @@ import org.springframework.context.annotation.ComponentScan;
     exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 @ConfigurationPropertiesScan(basePackageClasses = LaurelSettings.class)
 @ComponentScan
+@Import(HttpDoor.class)
 public class LaurelApplication {}

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.util.unit.DataSize;
 
 class SettingsDefaultsTest {
 
@@ -35,7 +34,6 @@ class SettingsDefaultsTest {
     var embedded = bound("laurel.embedded", EmbeddedSettings.class, Map.of());
 
     assertThat(http.port()).isEqualTo(8080);
-    assertThat(http.bodyLimit()).isEqualTo(DataSize.ofMegabytes(1));
     assertThat(embedded).isEqualTo(new EmbeddedSettings(15432, 19092, 7233, 8233, 8090));
   }
 
