@@ -46,7 +46,6 @@ final class LaurelProcess implements AutoCloseable {
     application.setAdditionalProfiles(roles.stream().map(Role::label).toArray(String[]::new));
     var arguments = new ArrayList<String>();
     properties.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-    StackLog.leaveToSpring();
     try {
       return new LaurelProcess(application.run(arguments.toArray(String[]::new)));
     } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.laurel.ingest.opportunity;
 
 import io.laurel.ingest.topic.DeadLetters;
+import io.laurel.ingest.topic.Failover;
 import io.laurel.ingest.topic.Topics;
 import io.laurel.opportunity.Opportunity;
 import io.temporal.client.WorkflowClient;
@@ -72,6 +73,7 @@ public final class OpportunityStarter implements AutoCloseable {
     config.putIfAbsent(ConsumerConfig.GROUP_ID_CONFIG, "laurel-starter");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Failover.SESSION_MILLIS);
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_AT_ONCE);
     config.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
     var bytes = new ByteArrayDeserializer();

@@ -3,6 +3,7 @@ package io.laurel.ingest.trigger;
 import io.laurel.ingest.opportunity.CustomerRefs;
 import io.laurel.ingest.opportunity.OpportunityIds;
 import io.laurel.ingest.topic.DeadLetters;
+import io.laurel.ingest.topic.Failover;
 import io.laurel.ingest.topic.Topics;
 import java.time.Duration;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -59,9 +62,12 @@ public final class TriggerStreams implements AutoCloseable {
     };
   }
 
+  /** Leaves the group, or else its successor would wait until this member is given up. */
   @Override
   public void close() {
-    streams.close(PATIENCE);
+    streams.close(
+        CloseOptions.timeout(PATIENCE)
+            .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
     deadLetters.close();
   }
 
@@ -84,6 +90,9 @@ public final class TriggerStreams implements AutoCloseable {
     config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
     config.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
     config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    config.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+        Failover.SESSION_MILLIS);
     // Redpanda lacks the newer protocol
     config.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_PROTOCOL_CONFIG), "classic");
     return config;

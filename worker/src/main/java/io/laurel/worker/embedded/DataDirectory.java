@@ -65,7 +65,7 @@ public final class DataDirectory implements AutoCloseable {
   /** So that {@code --fresh} can never empty a folder that is not Laurel's. */
   private static void refuseForeign(Path root) throws IOException {
     try (var entries = Files.list(root)) {
-      if (!Files.exists(root.resolve(LOCK)) && entries.findAny().isPresent()) {
+      if (!Files.exists(root.resolve(LOCK)) && entries.anyMatch(entry -> !entry.endsWith("logs"))) {
         throw new CannotStart(
             root + " holds something that is not Laurel's; choose another folder with --data DIR.");
       }

@@ -1,0 +1,165 @@
+package io.laurel.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the console's routes answer, right and wrong. */
+class ConsoleRoutesIT {
+
+  private static final String PROBLEM = "application/problem+json";
+  private static final SharedLaurel LAUREL = SharedLaurel.running();
+
+  private final String id = "t-" + UUID.randomUUID();
+
+  private static String campaign(String id) {
+    return """
+    {"id": "%s", "name": "n", "goal": "g", "trigger": {"event": {"type": "never_sent"}},
+     "assets": "true", "actions": ["send_coupon"],
+     "budget": {"limit_cents": 100, "currency": "EUR", "period": "month"}}
+    """
+        .formatted(id);
+  }
+
+  @Test
+  void keepsAnAssetAndFindsItByMeaning() {
+    var asset =
+        """
+        {"kind": "content", "title": "How to pitch a tent", "text": "Pegs first, then the poles."}
+        """;
+    assertThat(LAUREL.put("/api/assets/" + id, asset).status()).isEqualTo(201);
+    assertThat(LAUREL.put("/api/assets/" + id, asset).status()).isEqualTo(200);
+    assertThat(LAUREL.get("/api/assets/" + id).json().path("title").asText())
+        .isEqualTo("How to pitch a tent");
+
+    await()
+        .until(() ->
+            LAUREL
+                .get("/api/assets/search?q=putting%20up%20a%20tent&k=3")
+                .json()
+                .path("results")
+                .valueStream()
+                .anyMatch(hit -> hit.path("id").asText().equals(id)));
+
+    assertThat(LAUREL.delete("/api/assets/" + id).status()).isEqualTo(204);
+    assertThat(LAUREL.get("/api/assets/" + id).status()).isEqualTo(404);
+  }
+
+  @Test
+  void namesEveryFaultOfAnAsset() {
+    var answer =
+        LAUREL.put(
+            "/api/assets/" + id,
+            """
+            {"kind": "cupon", "text": "", "value_cents": -1, "markets": ["Germany"], "colour": "red"}
+            """);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.contentType()).isEqualTo(PROBLEM);
+    assertThat(answer.pointers())
+        .containsExactlyInAnyOrder(
+            "/kind", "/text", "/title", "/value_cents", "/markets", "/colour");
+  }
+
+  @Test
+  void keepsEachContentOfACampaignAsOneVersion() {
+    assertThat(LAUREL.put("/api/campaigns/" + id, campaign(id)).status()).isEqualTo(201);
+    var again = LAUREL.put("/api/campaigns/" + id, campaign(id));
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.json().path("version").asInt()).isEqualTo(1);
+
+    var changed = campaign(id).replace("\"n\"", "\"another\"");
+    assertThat(LAUREL.put("/api/campaigns/" + id, changed).json().path("version").asInt())
+        .isEqualTo(2);
+    assertThat(LAUREL.get("/api/campaigns/" + id).json().path("name").asText())
+        .isEqualTo("another");
+    assertThat(LAUREL.get("/api/campaigns/" + id + "/versions").items())
+        .extracting(version -> version.path("author").asText())
+        .containsExactly("admin", "admin");
+  }
+
+  @Test
+  void namesTheFaultsOfACampaign() {
+    var answer =
+        LAUREL.putYaml("/api/campaigns/" + id, "id: " + id + "\nname: n\ngoal: g\nbudgett: 5\n");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.contentType()).isEqualTo(PROBLEM);
+    assertThat(answer.pointers()).contains("/budgett", "/trigger", "/assets", "/actions");
+  }
+
+  @Test
+  void setsAStopAndLiftsIt() {
+    var stop =
+        LAUREL.post(
+            "/api/stops",
+            """
+            {"scope": "campaign", "value": "%s", "reason": "a test"}
+            """
+                .formatted(id));
+    assertThat(stop.status()).isEqualTo(201);
+    var path = "/api/stops/" + stop.json().path("id").asText();
+
+    assertThat(LAUREL.get("/api/stops").json().toString()).contains(id);
+    assertThat(LAUREL.delete(path).status()).isEqualTo(204);
+    assertThat(LAUREL.delete(path).status()).isEqualTo(404);
+  }
+
+  @Test
+  void refusesAStopThatStopsNothing() {
+    assertThat(LAUREL.post("/api/stops", "{\"scope\": \"channel\", \"value\": \"fax\"}").pointers())
+        .containsExactlyInAnyOrder("/value", "/reason");
+    assertThat(LAUREL.post("/api/stops", "{\"scope\": \"all\", \"value\": \"x\"}").pointers())
+        .contains("/value");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /api/decisions/nothing-like-this, 404",
+    "GET, /api/decisions?limit=0, 400",
+    "GET, /api/decisions?from=yesterday, 400",
+    "GET, /api/decisions?cursor=nonsense, 400",
+    "GET, /api/decisions?colour=red, 400",
+    "GET, /api/approvals?state=closed, 400",
+    "GET, /api/approvals/nothing-like-this, 404",
+    "GET, /api/campaigns/nothing-like-this, 404",
+    "GET, /api/assets/search, 400",
+    "GET, /api/customers/nobody/context, 404",
+    "DELETE, /api/budgets, 405",
+    "GET, /api/nothing, 404",
+  })
+  void answersWhatIsWrongWithAProblem(String method, String path, int status) {
+    var answer = LAUREL.as(LAUREL.info().keys().admin(), method, path);
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.contentType()).isEqualTo(PROBLEM);
+    assertThat(answer.json().path("status").asInt()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /api/decisions",
+    "GET, /api/assets/x",
+    "GET, /api/campaigns",
+    "GET, /api/budgets",
+    "GET, /api/stops",
+    "GET, /api/approvals",
+  })
+  void letsAViewerLookAndASourceNot(String method, String path) {
+    assertThat(LAUREL.as(LAUREL.info().keys().viewer(), method, path).status()).isIn(200, 404);
+    assertThat(LAUREL.as(LAUREL.info().keys().source(), method, path).status()).isEqualTo(403);
+    assertThat(LAUREL.as("no-key", method, path).status()).isEqualTo(401);
+  }
+
+  @Test
+  void isReadyAndTellsItsFigures() {
+    assertThat(LAUREL.get("/actuator/health/readiness").json().path("status").asText())
+        .isEqualTo("UP");
+    assertThat(LAUREL.get("/actuator/health/liveness").json().path("status").asText())
+        .isEqualTo("UP");
+  }
+}
