@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Ends child processes when this one ends, even by {@code kill -9}: a small shell reads their pids
- * from a pipe that only this process holds open, and at its end interrupts them.
+ * from a pipe that only this process holds open, and at its end interrupts them. What was started
+ * in the background of a script ignores interrupts, so stronger signals follow.
  */
 final class Tether implements AutoCloseable {
 
@@ -18,8 +19,13 @@ final class Tether implements AutoCloseable {
       """
       trap '' INT TERM HUP
       pids=
+      alive() { for pid in $pids; do kill -0 "$pid" 2>/dev/null && return; done; return 1; }
       while read -r pid; do pids="$pids $pid"; done
-      for pid in $pids; do kill -INT "$pid"; done
+      for signal in INT TERM KILL; do
+        alive && for pid in $pids; do kill -"$signal" "$pid" 2>/dev/null; done
+        tries=0
+        while alive && [ $tries -lt 5 ]; do sleep 1; tries=$((tries + 1)); done
+      done
       """;
 
   private final Process shell;
