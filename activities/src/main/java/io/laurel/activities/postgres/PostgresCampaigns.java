@@ -45,11 +45,12 @@ public final class PostgresCampaigns implements Campaigns {
 
   @Override
   public Optional<Campaign> newest(String id) {
-    return statements.first(
-        "select version, body::text as body from campaigns where campaign_id = ?"
-            + " order by version desc limit 1",
-        PostgresCampaigns::campaign,
-        id);
+    return statements
+        .first(
+            "select version from campaigns where campaign_id = ? order by version desc limit 1",
+            row -> row.getInt(1),
+            id)
+        .flatMap(version -> find(id, version));
   }
 
   @Override

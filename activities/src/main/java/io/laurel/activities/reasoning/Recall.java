@@ -7,6 +7,9 @@ import io.laurel.campaign.Campaigns;
 import io.laurel.context.CustomerContext;
 import io.laurel.opportunity.Opportunity;
 import io.temporal.failure.ApplicationFailure;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Brings back what a question names only by id or hash. */
 public final class Recall {
@@ -16,6 +19,7 @@ public final class Recall {
 
   private final Campaigns campaigns;
   private final Snapshots snapshots;
+  private final Map<String, CustomerContext> recent = new Recent();
 
   public Recall(Campaigns campaigns, Snapshots snapshots) {
     this.campaigns = campaigns;
@@ -29,10 +33,25 @@ public final class Recall {
   }
 
   public CustomerContext context(String hash) {
-    return snapshots
-        .get(hash)
-        .map(bytes -> DurableJson.read(bytes, CustomerContext.class))
-        .orElseThrow(() -> lost("There is no context under this hash."));
+    var known = remembered(hash);
+    if (known != null) {
+      return known;
+    }
+    var context =
+        snapshots
+            .get(hash)
+            .map(bytes -> DurableJson.read(bytes, CustomerContext.class))
+            .orElseThrow(() -> lost("There is no context under this hash."));
+    remember(hash, context);
+    return context;
+  }
+
+  private synchronized @Nullable CustomerContext remembered(String hash) {
+    return recent.get(hash);
+  }
+
+  private synchronized void remember(String hash, CustomerContext context) {
+    recent.put(hash, context);
   }
 
   void keepPrompt(String hash, byte[] prompt) {
@@ -41,5 +60,20 @@ public final class Recall {
 
   private static ApplicationFailure lost(String message) {
     return ApplicationFailure.newNonRetryableFailure(message, LOST);
+  }
+
+  /** What lies under a hash never changes; a decision asks for the same context several times. */
+  @SuppressWarnings("serial") // never serialized
+  private static final class Recent extends LinkedHashMap<String, CustomerContext> {
+    private static final int MOST = 256;
+
+    Recent() {
+      super(64, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, CustomerContext> eldest) {
+      return size() > MOST;
+    }
   }
 }
