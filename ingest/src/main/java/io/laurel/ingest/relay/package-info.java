@@ -1,6 +1,6 @@
 /**
- * What Laurel did comes back as events, so that context and caps know of it as of anything else.
- * The state role runs it, beside the projector.
+ * What Laurel did comes back as events, so that context, triggers and holdings know of it as of
+ * anything else. The role {@code worker} runs it.
  */
 @NullMarked
 package io.laurel.ingest.relay;

@@ -1,5 +1,6 @@
 /**
- * The commands, what a person reads in the terminal, and the one line that says why a start failed.
+ * What can be typed after {@code ./laurel}, and what a person then reads in the terminal. Only the
+ * main class and the set-up of the log use it.
  */
 @NullMarked
 package io.laurel.worker.cli;

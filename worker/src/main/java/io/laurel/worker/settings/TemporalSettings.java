@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How to reach Temporal.
  *
- * @param target {@code HOST:PORT}; needed by the roles {@code triggers} and {@code worker}
+ * @param target {@code HOST:PORT}; needed by the roles {@code triggers}, {@code worker} and {@code
+ *     console}
  */
 @ConfigurationProperties("laurel.temporal")
 public record TemporalSettings(

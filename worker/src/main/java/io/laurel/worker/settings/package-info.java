@@ -1,6 +1,6 @@
 /**
  * What can be set: one record an edge, bound from {@code laurel.*}. Everything in the worker reads
- * them; they know nothing of Spring but their prefix.
+ * them; they know nothing of Spring but prefix and default.
  */
 @NullMarked
 package io.laurel.worker.settings;
