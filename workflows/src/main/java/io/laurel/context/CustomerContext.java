@@ -41,7 +41,13 @@ public record CustomerContext(
       @Nullable String country,
       @Nullable String tier) {}
 
-  /** Money in minor units of {@code currency}, which is absent until the first order. */
+  /**
+   * Money in minor units of {@code currency}, which is absent until the first order.
+   *
+   * @param sessions all there ever were
+   * @param pointsExpiring7d points that will be lost within seven days unless they are spent; those
+   *     that expire first are spent first
+   */
   public record Stats(
       long orders,
       long ltvCents,
@@ -50,7 +56,30 @@ public record CustomerContext(
       @Nullable Instant lastSeenAt,
       @Nullable Instant firstSeenAt,
       @JsonProperty("sessions_30d") long sessions30d,
-      long refunds) {}
+      long refunds,
+      long sessions,
+      @JsonProperty("points_expiring_7d") long pointsExpiring7d) {
+
+    /** Of somebody of whom no event is known. */
+    public static Stats none() {
+      return new Stats(0, 0, null, null, null, null, 0, 0, 0, 0);
+    }
+
+    /** With what depends on the moment of reading. */
+    public Stats at(long sessions30d, long pointsExpiring7d) {
+      return new Stats(
+          orders,
+          ltvCents,
+          currency,
+          lastOrderAt,
+          lastSeenAt,
+          firstSeenAt,
+          sessions30d,
+          refunds,
+          sessions,
+          pointsExpiring7d);
+    }
+  }
 
   public record Score(double score, Instant at) {}
 
@@ -73,6 +102,21 @@ public record CustomerContext(
         consents,
         heldAssets,
         lines);
+  }
+
+  public CustomerContext withStats(Stats figures) {
+    return new CustomerContext(
+        customerId,
+        version,
+        asOf,
+        profile,
+        pointsBalance,
+        figures,
+        scores,
+        openTickets,
+        consents,
+        heldAssets,
+        chronology);
   }
 
   public boolean contains(String eventId) {

@@ -1,5 +1,7 @@
 package io.laurel.activities.gate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.laurel.activities.json.DurableJson;
 import io.laurel.activities.json.Hashes;
 import io.laurel.activities.ledger.Snapshots;
@@ -13,6 +15,8 @@ import io.laurel.opportunity.TriggerEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -23,6 +27,12 @@ import java.util.List;
 public final class ContextReading {
 
   private static final long LOOK_AGAIN_MILLIS = 25;
+
+  /** As the state orders them. */
+  private static final Comparator<CustomerContext.Line> NEWEST_FIRST =
+      Comparator.comparing(CustomerContext.Line::occurredAt)
+          .thenComparing(line -> line.eventId().getBytes(UTF_8), Arrays::compareUnsigned)
+          .reversed();
 
   private final Contexts contexts;
   private final Snapshots snapshots;
@@ -49,7 +59,9 @@ public final class ContextReading {
     var bytes = DurableJson.bytes(context);
     var hash = Hashes.sha256(bytes);
     snapshots.put(hash, Snapshots.CONTEXT, bytes);
-    var freshness = applied ? Freshness.CONTAINED : Freshness.MERGED;
+    // it may have been applied right after the bound
+    boolean contained = applied || (trigger != null && found.contains(trigger.eventId()));
+    var freshness = contained ? Freshness.CONTAINED : Freshness.MERGED;
     return new Read(context, new ContextRef(hash, context.version(), freshness));
   }
 
@@ -86,7 +98,7 @@ public final class ContextReading {
             trigger.occurredAt(),
             trigger.source(),
             trigger.line()));
-    lines.sort(java.util.Comparator.comparing(CustomerContext.Line::occurredAt).reversed());
+    lines.sort(NEWEST_FIRST);
     return context.withChronology(lines);
   }
 
@@ -97,7 +109,7 @@ public final class ContextReading {
         clock.instant(),
         new CustomerContext.Profile(null, null, null, null),
         0,
-        new CustomerContext.Stats(0, 0, null, null, null, null, 0, 0),
+        CustomerContext.Stats.none(),
         new LinkedHashMap<>(),
         List.of(),
         List.of(),

@@ -73,27 +73,7 @@ public final class PostgresContexts implements Contexts {
 
   private static CustomerContext context(String json, long sessions) {
     var stored = DurableJson.read(json, CustomerContext.class);
-    var stats = stored.stats();
-    return new CustomerContext(
-        stored.customerId(),
-        stored.version(),
-        stored.asOf(),
-        stored.profile(),
-        stored.pointsBalance(),
-        new CustomerContext.Stats(
-            stats.orders(),
-            stats.ltvCents(),
-            stats.currency(),
-            stats.lastOrderAt(),
-            stats.lastSeenAt(),
-            stats.firstSeenAt(),
-            sessions,
-            stats.refunds()),
-        stored.scores(),
-        stored.openTickets(),
-        stored.consents(),
-        stored.heldAssets(),
-        stored.chronology());
+    return stored.withStats(stored.stats().at(sessions, 0));
   }
 
   /** PostgreSQL did not answer; try again. */

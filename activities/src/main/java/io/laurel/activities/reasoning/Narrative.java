@@ -35,7 +35,7 @@ public final class Narrative {
     var lines = new ArrayList<String>();
     lines.add("Time: " + context.asOf());
     lines.add(profile(context.profile()));
-    lines.add("Points: " + context.pointsBalance());
+    lines.add("Points: " + context.pointsBalance() + expiring(stats.pointsExpiring7d()));
     lines.add(
         "Orders: %d, lifetime value: %s, refunds: %d, sessions in 30 days: %d"
             .formatted(stats.orders(), money(stats), stats.refunds(), stats.sessions30d()));
@@ -111,6 +111,10 @@ public final class Narrative {
             orUnknown(profile.country()),
             orUnknown(profile.locale()),
             orUnknown(profile.timezone()));
+  }
+
+  private static String expiring(long points) {
+    return points == 0 ? "" : ", of which " + points + " expire within 7 days";
   }
 
   private static String money(CustomerContext.Stats stats) {

@@ -73,6 +73,25 @@ class ContextReadingTest {
   }
 
   @Test
+  void putsTheTriggerBetweenLinesOfTheSameInstantAsTheStateWould() {
+    var state = new State(List.of(line("evt-z", NOW), line("evt-a", NOW)), "evt-z");
+
+    var read = reading(state, Duration.ZERO).of(opportunity("o1", NOW));
+
+    assertThat(read.context().chronology())
+        .extracting(CustomerContext.Line::eventId)
+        .containsExactly("evt-z", "evt-o1", "evt-a");
+  }
+
+  @Test
+  void callsAContextContainedThatGotTheTriggerAfterTheLastLook() {
+    var state = new State(List.of(line("evt-o1", NOW)), "another");
+
+    assertThat(reading(state, Duration.ZERO).of(opportunity("o1", NOW)).ref().freshness())
+        .isEqualTo(Freshness.CONTAINED);
+  }
+
+  @Test
   void showsATriggerThatIsOlderThanTheLinesShown() {
     var state = new State(List.of(line("newer", NOW.plusSeconds(60))), "evt-o1");
 
@@ -133,7 +152,7 @@ class ContextReadingTest {
               NOW,
               new CustomerContext.Profile("de-DE", "Europe/Berlin", "DE", "gold"),
               500,
-              new CustomerContext.Stats(2, 12_900, "EUR", NOW, NOW, NOW, 3, 0),
+              new CustomerContext.Stats(2, 12_900, "EUR", NOW, NOW, NOW, 3, 0, 3, 0),
               new LinkedHashMap<>(),
               List.of(),
               List.of(),

@@ -80,6 +80,8 @@ class PostgresContextsTest {
                 Instant.parse("2026-11-09T10:00:00.123456Z"),
                 Instant.parse("2026-09-01T10:00:00Z"),
                 2,
+                0,
+                0,
                 0));
     assertThat(context.scores())
         .containsEntry("churn", new Score(0.81, Instant.parse("2026-11-05T10:00:00Z")));

@@ -199,7 +199,7 @@ public final class Story {
         NOW,
         new CustomerContext.Profile("en", "Europe/Berlin", "DE", "silver"),
         points,
-        new CustomerContext.Stats(3, ltvCents, "EUR", null, NOW, null, 4, 0),
+        new CustomerContext.Stats(3, ltvCents, "EUR", null, NOW, null, 4, 0, 4, 0),
         scores,
         tickets,
         consents,

@@ -83,7 +83,9 @@ final class Portraits {
         "last_seen_at", stats.lastSeenAt(),
         "first_seen_at", stats.firstSeenAt(),
         "sessions_30d", stats.sessions30d(),
-        "refunds", stats.refunds());
+        "refunds", stats.refunds(),
+        "sessions", stats.sessions(),
+        "points_expiring_7d", stats.pointsExpiring7d());
   }
 
   private static Map<String, Object> scores(Map<String, CustomerContext.Score> scores) {

@@ -23,7 +23,7 @@ final class Shapes {
       item: product_id string, name string?, variant string?, quantity int?, price_cents int?
       small_customer: last_seen time, timezone string?, tier string?, points_balance int, points_expiring_7d int
       profile: locale string?, timezone string?, country string?, tier string?
-      stats: orders int, ltv_cents int, currency string?, last_order_at time, last_seen_at time, first_seen_at time, sessions_30d int, refunds int
+      stats: orders int, ltv_cents int, currency string?, last_order_at time, last_seen_at time, first_seen_at time, sessions_30d int, refunds int, sessions int, points_expiring_7d int
       score: score double, at time
       ticket: ticket_id string, subject string?, opened_at time
       consent: channel string, purpose string, granted bool, at time

@@ -32,6 +32,8 @@ class CampaignConditionsTest {
       value = {
         "customer.stats.orders >= 1                                     => true",
         "customer.stats.orders >= 3                                     => false",
+        "customer.stats.sessions > customer.stats.sessions_30d          => true",
+        "customer.stats.points_expiring_7d >= 100                       => true",
         "customer.stats.last_order_at == null                           => true",
         "customer.stats.last_order_at < customer.as_of                  => false",
         "customer.profile.tier == 'gold' && customer.points_balance > 400 => true",
@@ -140,7 +142,7 @@ class CampaignConditionsTest {
         NOW,
         new CustomerContext.Profile("en-GB", "Europe/London", "GB", "gold"),
         500,
-        new CustomerContext.Stats(2, 12_900, "EUR", null, NOW, NOW, 3, 0),
+        new CustomerContext.Stats(2, 12_900, "EUR", null, NOW, NOW, 3, 0, 9, 120),
         new LinkedHashMap<>(Map.of("churn", new CustomerContext.Score(0.83, NOW))),
         List.of(new CustomerContext.OpenTicket("t-1", "Where is my shipment", NOW)),
         List.of(new Consent(Channel.SMS, Purpose.MARKETING, true, NOW)),
