@@ -33,6 +33,7 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
+    "io.cloudevents.., cloudevents",
     "com.networknt.., event",
     "tools.jackson.., event",
     "com.fasterxml.jackson.dataformat.yaml.., campaign",

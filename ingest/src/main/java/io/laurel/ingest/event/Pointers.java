@@ -1,11 +1,12 @@
 package io.laurel.ingest.event;
 
 /** JSON Pointers (RFC 6901). */
-final class Pointers {
+public final class Pointers {
 
   private Pointers() {}
 
-  static String to(String parent, String field) {
+  /** The pointer to a field of what stands at another. */
+  public static String to(String parent, String field) {
     return parent + "/" + field.replace("~", "~0").replace("/", "~1");
   }
 }

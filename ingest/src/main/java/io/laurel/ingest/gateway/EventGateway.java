@@ -1,6 +1,5 @@
 package io.laurel.ingest.gateway;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.laurel.ingest.event.Arrival;
 import io.laurel.ingest.event.CheckResult;
 import io.laurel.ingest.event.CustomerEvent;
@@ -16,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +58,9 @@ public final class EventGateway {
     if (items.size() > limits.events()) {
       return new IngestResult.TooMany(limits.events());
     }
+    if (items.isEmpty() && form.mayHoldNothing()) {
+      return new IngestResult.Accepted(0, 0, List.of());
+    }
     if (items.isEmpty()) {
       return new IngestResult.Invalid(List.of(new Fault("", "holds no event: send at least one")));
     }
@@ -70,17 +73,26 @@ public final class EventGateway {
     var faults = new ArrayList<Fault>();
     for (var item : items) {
       switch (item) {
-        case EventForm.Item.Broken(var fault) -> faults.add(fault);
-        case EventForm.Item.Found(var pointer, JsonNode json) -> {
-          switch (checks.check(json, arrival)) {
+        case EventForm.Item.Broken(var wrong) -> faults.addAll(wrong);
+        case EventForm.Item.Found found -> {
+          faults.addAll(found.faults());
+          switch (checks.check(found.json(), arrival)) {
             case CheckResult.Right(var event) -> events.add(event);
-            case CheckResult.Wrong(var wrong) ->
-                wrong.forEach(fault -> faults.add(fault.under(pointer)));
+            case CheckResult.Wrong(var wrong) -> faults.addAll(further(wrong, found));
           }
         }
       }
     }
     return faults.isEmpty() ? kept(events) : new IngestResult.Invalid(faults);
+  }
+
+  private static List<Fault> further(List<Fault> wrong, EventForm.Item.Found found) {
+    var told = found.faults().stream().map(Fault::pointer).collect(Collectors.toSet());
+    return wrong.stream()
+        .map(found.place()::of)
+        .filter(fault -> fault.pointer().isEmpty() || !told.contains(fault.pointer()))
+        .distinct()
+        .toList();
   }
 
   private IngestResult kept(List<CustomerEvent> events) {

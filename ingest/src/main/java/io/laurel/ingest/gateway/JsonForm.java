@@ -1,7 +1,6 @@
 package io.laurel.ingest.gateway;
 
 import io.laurel.ingest.event.EventJson;
-import io.laurel.ingest.event.Fault;
 import io.laurel.ingest.event.UnreadableEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ public enum JsonForm implements EventForm {
         var json = EventJson.tree(body);
         return json.isArray()
             ? broken("must be one event: send a list of events to /ingest")
-            : List.of(new Item.Found("", json));
+            : List.of(Item.Found.at("", json));
       } catch (UnreadableEvent e) {
         return broken(e.reason());
       }
@@ -35,11 +34,11 @@ public enum JsonForm implements EventForm {
       try {
         var json = EventJson.tree(body);
         if (!json.isArray()) {
-          return List.of(new Item.Found("", json));
+          return List.of(Item.Found.at("", json));
         }
         var items = new ArrayList<Item>(json.size());
         for (int i = 0; i < json.size(); i++) {
-          items.add(new Item.Found("/" + i, json.get(i)));
+          items.add(Item.Found.at("/" + i, json.get(i)));
         }
         return items;
       } catch (UnreadableEvent e) {
@@ -80,14 +79,14 @@ public enum JsonForm implements EventForm {
   }
 
   private static List<Item> broken(String reason) {
-    return List.of(new Item.Broken(new Fault("", reason)));
+    return List.of(Item.Broken.at("", reason));
   }
 
   private static Item item(String pointer, byte[] text, int line) {
     try {
-      return new Item.Found(pointer, EventJson.tree(text));
+      return Item.Found.at(pointer, EventJson.tree(text));
     } catch (UnreadableEvent e) {
-      return new Item.Broken(new Fault(pointer, "(line " + line + ") " + e.reason()));
+      return Item.Broken.at(pointer, "(line " + line + ") " + e.reason());
     }
   }
 

@@ -1,11 +1,12 @@
 package io.laurel.worker.http;
 
+import io.laurel.ingest.cloudevents.CloudEventForms;
 import io.laurel.ingest.gateway.EventForm;
 import io.laurel.ingest.gateway.EventGateway;
-import io.laurel.ingest.gateway.IngestResult;
 import io.laurel.ingest.gateway.JsonForm;
 import io.laurel.worker.keys.ApiKey;
 import io.laurel.worker.keys.Scope;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -16,10 +17,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class IngestRoute {
 
-  private static final List<String> ONE = List.of("application/json");
+  private static final List<String> ONE = List.of("application/json", CloudEventForms.STRUCTURED);
   private static final List<String> MANY =
       List.of(
-          "application/json", "application/x-ndjson", "application/ndjson", "application/jsonl");
+          "application/json",
+          "application/x-ndjson",
+          "application/ndjson",
+          "application/jsonl",
+          CloudEventForms.STRUCTURED,
+          CloudEventForms.BATCH);
 
   private final EventGateway gateway;
 
@@ -29,27 +35,22 @@ final class IngestRoute {
 
   @PostMapping("/ingest")
   @Needs(Scope.EVENTS_WRITE)
-  ResponseEntity<byte[]> ingest(Body body, ApiKey caller) {
-    return taken(body.as(MANY), caller, JsonForm.of(body.type()));
+  ResponseEntity<byte[]> ingest(Body body, ApiKey caller, HttpServletRequest request) {
+    var type = body.as(MANY).type();
+    var form = CloudEventForms.of(type, Headers.of(request)).orElseGet(() -> JsonForm.of(type));
+    return taken(body, caller, form);
   }
 
   @PostMapping("/api/event")
   @Needs(Scope.EVENTS_WRITE)
-  ResponseEntity<byte[]> event(Body body, ApiKey caller) {
-    return taken(body.as(ONE), caller, JsonForm.ONE);
+  ResponseEntity<byte[]> event(Body body, ApiKey caller, HttpServletRequest request) {
+    var type = body.as(ONE).type();
+    var form = CloudEventForms.of(type, Headers.of(request)).orElse(JsonForm.ONE);
+    return taken(body, caller, form);
   }
 
   private ResponseEntity<byte[]> taken(Body body, ApiKey caller, EventForm form) {
-    return switch (gateway.take(body.bytes(), caller.name(), form)) {
-      case IngestResult.Accepted accepted -> Reply.of(HttpStatus.ACCEPTED, accepted);
-      case IngestResult.Invalid(var faults) -> throw Problem.bad(faults);
-      case IngestResult.TooLarge(int bytes) -> throw Problem.tooLarge(bytes);
-      case IngestResult.TooMany(int events) ->
-          throw Problem.bad(
-              "", "holds more than %d events: send them in several calls".formatted(events));
-      case IngestResult.Unavailable(int seconds) ->
-          throw Problem.unavailable(
-              "The stream did not confirm the events: send the whole call again.", seconds);
-    };
+    var result = gateway.take(body.bytes(), caller.name(), form);
+    return Reply.of(HttpStatus.ACCEPTED, Taken.orProblem(result));
   }
 }

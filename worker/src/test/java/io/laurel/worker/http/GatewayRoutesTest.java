@@ -87,6 +87,64 @@ class GatewayRoutesTest {
   }
 
   @Test
+  void takesCloudEventsInAllThreeModes() {
+    var one =
+        """
+        {"specversion": "1.0", "id": "%s", "source": "/shop", "type": "quiz_finished",\
+         "subject": "c-1", "time": "2026-11-20T10:00:00Z", "data": {"score": 3}}\
+        """;
+    var structured = one.formatted("s");
+    var batch = "[" + one.formatted("b1") + "," + one.formatted("b2") + "]";
+
+    assertThat(post("/ingest", structured, "application/cloudevents+json; charset=utf-8").status())
+        .isEqualTo(202);
+    assertThat(post("/ingest", batch, "application/cloudevents-batch+json").status())
+        .isEqualTo(202);
+    assertThat(binary("/ingest", "{\"score\": 3}", "n1").status()).isEqualTo(202);
+    assertThat(binary("/api/event", "{\"score\": 3}", "n2").status()).isEqualTo(202);
+    assertThat(STREAM.kept)
+        .extracting(CustomerEvent::eventId)
+        .containsExactly("/shop|s", "/shop|b1", "/shop|b2", "/shop|n1", "/shop|n2");
+    assertThat(STREAM.kept)
+        .allSatisfy(event -> assertThat(event.properties()).containsEntry("score", 3L));
+  }
+
+  @Test
+  void pointsIntoTheCloudEventsOfABatch() {
+    var answer =
+        post("/ingest", "[{\"specversion\": \"1.0\"}]", "application/cloudevents-batch+json");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.pointers())
+        .contains("/0/id", "/0/source", "/0/type", "/0/time", "/0/subject");
+    assertThat(post("/api/event", "[]", "application/cloudevents-batch+json").status())
+        .isEqualTo(415);
+  }
+
+  private static Door.Answer binary(String path, String data, String id) {
+    return door.send(
+        "POST",
+        path,
+        BodyPublishers.ofString(data),
+        "Authorization",
+        "Bearer " + Door.ADMIN,
+        "Content-Type",
+        "application/json",
+        "ce-specversion",
+        "1.0",
+        "ce-id",
+        id,
+        "ce-source",
+        "/shop",
+        "ce-type",
+        "quiz_finished",
+        "ce-subject",
+        "c-1",
+        "ce-time",
+        "2026-11-20T10:00:00Z");
+  }
+
+  @Test
   void namesTheKeyAsTheSourceOfEventsThatNameNone() {
     var key = Door.keyOf(Scope.EVENTS_WRITE);
     var answer =

@@ -1,0 +1,4 @@
+@NullMarked
+package io.laurel.ingest.cloudevents;
+
+import org.jspecify.annotations.NullMarked;
