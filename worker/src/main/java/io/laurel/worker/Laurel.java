@@ -2,6 +2,7 @@ package io.laurel.worker;
 
 import io.laurel.worker.cli.Command;
 import io.laurel.worker.cli.CommandLine;
+import io.laurel.worker.cli.KeyCommands;
 import io.laurel.worker.cli.StartTable;
 import io.laurel.worker.demo.Demo;
 import io.laurel.worker.embedded.Play;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** {@code ./laurel demo | up | run | bench | help}. */
+/** {@code ./laurel demo | up | run | key | bench | help}. */
 public final class Laurel {
 
   private static final int USAGE = 2;
@@ -42,6 +43,10 @@ public final class Laurel {
       }
       case Command.Up up -> play(new LaurelStack.Plan(up.data(), false, Map.of()), _ -> 0, false);
       case Command.Run run -> run(run);
+      case Command.Keys keys -> {
+        var file = Settings.read(Map.of()).value("laurel.keys-file");
+        KeyCommands.carryOut(keys, file, out, System.err);
+      }
       case Command.Bench bench -> exit(Plays.bench(bench.names()));
       case Command.Help _ -> out.print(CommandLine.HELP);
       case Command.Unclear unclear -> {

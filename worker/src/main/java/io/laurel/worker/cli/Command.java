@@ -1,5 +1,6 @@
 package io.laurel.worker.cli;
 
+import io.laurel.worker.keys.ApiKey;
 import io.laurel.worker.settings.Role;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,18 @@ public sealed interface Command {
     public Bench {
       names = List.copyOf(names);
     }
+  }
+
+  /** API keys, in the keys file of the settings or, where they name none, of a data directory. */
+  sealed interface Keys extends Command {
+
+    Path data();
+
+    record Add(Path data, ApiKey key) implements Keys {}
+
+    record Show(Path data) implements Keys {}
+
+    record Revoke(Path data, String name) implements Keys {}
   }
 
   record Help() implements Command {}

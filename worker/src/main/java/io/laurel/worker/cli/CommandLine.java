@@ -22,12 +22,21 @@ public final class CommandLine {
         ./laurel up [--data DIR]      the same stack, empty, for building on
         ./laurel run [--roles r,…]    one production process from settings; roles:
                                       gateway, triggers, state, worker, console (default all)
+        ./laurel key add NAME --scopes s,… [--groups g,…] [--calls-per-second N]
+                                      makes an API key and shows it once; scopes:
+                                      events:write, customers:read, customers:erase,
+                                      decisions:read, decisions:write, approvals:rule,
+                                      assets:read, assets:write, campaigns:read,
+                                      campaigns:write, stops:read, stops:write, admin (all)
+        ./laurel key list             tells whose keys there are
+        ./laurel key revoke NAME      ends a key; needs no restart, nor does add
+              --data    whose keys, where laurel.keys-file is not set (default .laurel)
         ./laurel temporal             prints the path of a Temporal binary, getting one if need be
         ./laurel bench [NAME…]        runs the benchmarks
         ./laurel help                 this
       """;
 
-  private static final Path DEFAULT_DATA = Path.of(".laurel");
+  static final Path DEFAULT_DATA = Path.of(".laurel");
 
   private CommandLine() {}
 
@@ -38,6 +47,7 @@ public final class CommandLine {
       case "demo" -> Stack.read(rest, true);
       case "up" -> Stack.read(rest, false);
       case "run" -> run(rest);
+      case "key" -> KeyWords.read(rest);
       case "bench" -> bench(rest);
       case "help", "--help", "-h" -> new Command.Help();
       default -> new Command.Unclear("There is no command " + name + ".");
@@ -78,7 +88,7 @@ public final class CommandLine {
     return new Command.Run(roles);
   }
 
-  private static Command unknown(String option, String command) {
+  static Command unknown(String option, String command) {
     return new Command.Unclear("./laurel " + command + " does not know " + option + ".");
   }
 

@@ -1,6 +1,7 @@
 package io.laurel.worker.http;
 
-import io.laurel.worker.keys.ApiKeys;
+import io.laurel.worker.keys.CallRates;
+import io.laurel.worker.keys.Keyring;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
@@ -18,15 +19,17 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({ErrorRoute.class, Problems.class, GatewayRoutes.class, ConsoleRoutes.class})
 public class HttpDoor implements WebMvcConfigurer {
 
-  private final ApiKeys keys;
+  private final Keyring keys;
+  private final CallRates rates;
 
-  HttpDoor(ApiKeys keys) {
+  HttpDoor(Keyring keys, CallRates rates) {
     this.keys = keys;
+    this.rates = rates;
   }
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(new KeyCheck(keys));
+    registry.addInterceptor(new KeyCheck(keys, rates));
   }
 
   @Override

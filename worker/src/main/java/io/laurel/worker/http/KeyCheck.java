@@ -1,7 +1,8 @@
 package io.laurel.worker.http;
 
 import io.laurel.worker.keys.ApiKey;
-import io.laurel.worker.keys.ApiKeys;
+import io.laurel.worker.keys.CallRates;
+import io.laurel.worker.keys.Keyring;
 import io.laurel.worker.keys.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,10 +15,12 @@ final class KeyCheck implements HandlerInterceptor {
 
   private static final String SCHEME = "Bearer ";
 
-  private final ApiKeys keys;
+  private final Keyring keys;
+  private final CallRates rates;
 
-  KeyCheck(ApiKeys keys) {
+  KeyCheck(Keyring keys, CallRates rates) {
     this.keys = keys;
+    this.rates = rates;
   }
 
   @Override
@@ -27,6 +30,11 @@ final class KeyCheck implements HandlerInterceptor {
       var needs = method.getMethodAnnotation(Needs.class);
       var scope = needs == null ? Scope.ADMIN : needs.value();
       var key = key(request);
+      rates
+          .tooEarlyBy(key)
+          .ifPresent(wait -> {
+            throw Problem.tooFast(wait);
+          });
       if (!key.may(scope)) {
         throw Problem.scopeMissing(scope);
       }

@@ -4,6 +4,7 @@ import io.laurel.activities.json.DurableJson;
 import io.laurel.ingest.event.Fault;
 import io.laurel.worker.keys.Scope;
 import java.io.Serial;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -20,6 +21,7 @@ final class Problem extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
   private static final int RETRY_SECONDS = 5;
+  private static final long SECOND_LESS_ONE = 999_999_999L;
 
   private final HttpStatus status;
   private final transient List<Fault> faults;
@@ -106,6 +108,13 @@ final class Problem extends RuntimeException {
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
             "Send the body as it is, without a Content-Encoding.")
         .with(HttpHeaders.ACCEPT_ENCODING, "identity");
+  }
+
+  static Problem tooFast(Duration wait) {
+    return of(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "This key calls faster than it may: send the call again after the time in Retry-After.")
+        .with(HttpHeaders.RETRY_AFTER, String.valueOf(wait.plusNanos(SECOND_LESS_ONE).toSeconds()));
   }
 
   static Problem unavailable(String detail) {

@@ -9,19 +9,26 @@ import io.laurel.worker.settings.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** {@code {"keys": [{"name", "sha256", "scopes": […], "groups": […]}]}}: no key stands in it. */
+/**
+ * {@code {"keys": [{"name", "sha256", "scopes": […], "groups": […], "calls_per_second"}]}}: no key
+ * stands in it. Two entries may have one name, while an old key gives way to a new one.
+ */
 public final class KeysFile {
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  private static final int LONGEST_NAME = 100;
 
   private KeysFile() {}
 
@@ -29,48 +36,106 @@ public final class KeysFile {
    * @throws CannotStart naming the place when it cannot be read
    */
   public static ApiKeys read(Path file) {
-    var keys = new LinkedHashMap<String, ApiKey>();
     try {
-      var tree = JSON.readTree(Files.readAllBytes(file));
-      for (var key : tree.path("keys")) {
-        keys.put(key.path("sha256").asText(), key(key, file));
-      }
-      return new ApiKeys(keys);
+      return keys(JSON.readTree(Files.readAllBytes(file)), file);
+    } catch (NoSuchFileException e) {
+      throw new CannotStart(
+          "There is no keys file " + file + "; make it with ./laurel key add NAME --scopes ….", e);
     } catch (IOException e) {
-      throw new CannotStart("The keys file " + file + " cannot be read: " + e.getMessage(), e);
+      throw new CannotStart("The keys file " + file + " cannot be read: " + reason(e), e);
     }
   }
 
-  private static ApiKey key(JsonNode key, Path file) {
-    var name = key.path("name").asText();
-    if (!key.path("sha256").asText().matches("[0-9a-f]{64}") || name.isBlank()) {
-      throw new CannotStart("In " + file + " a key lacks its name or its sha256.");
-    }
-    return new ApiKey(name, scopes(key.path("scopes"), file), texts(key.path("groups")));
+  /** Jackson would quote what stands there. */
+  private static String reason(IOException e) {
+    return e instanceof JsonProcessingException json && json.getLocation() != null
+        ? "it is not JSON at line %d, column %d."
+            .formatted(json.getLocation().getLineNr(), json.getLocation().getColumnNr())
+        : e + ".";
   }
 
-  private static Set<Scope> scopes(JsonNode labels, Path file) {
-    var scopes = EnumSet.noneOf(Scope.class);
-    for (var label : texts(labels)) {
-      scopes.add(
-          Scope.labelled(label)
-              .orElseThrow(
-                  () -> new CannotStart("In " + file + " stands an unknown scope: " + label)));
+  private static ApiKeys keys(@Nullable JsonNode tree, Path file) {
+    if (tree == null || !tree.path("keys").isArray()) {
+      throw new CannotStart("The keys file " + file + " must be an object with a list \"keys\".");
     }
-    return scopes;
+    var keys = new LinkedHashMap<String, ApiKey>();
+    for (int i = 0; i < tree.path("keys").size(); i++) {
+      var entry = new Entry(tree.path("keys").path(i), "In " + file + ", /keys/" + i);
+      if (keys.put(entry.sha256(), entry.key()) != null) {
+        throw entry.wrong("/sha256 stands there a second time.");
+      }
+    }
+    return new ApiKeys(keys);
   }
 
-  private static List<String> texts(JsonNode array) {
-    var texts = new ArrayList<String>();
-    array.forEach(text -> texts.add(text.asText()));
-    return texts;
+  /** One key as it is written. */
+  private record Entry(JsonNode json, String place) {
+
+    CannotStart wrong(String what) {
+      return new CannotStart(place + what);
+    }
+
+    String sha256() {
+      var hash = json.path("sha256").asText();
+      if (!hash.matches("[0-9a-f]{64}")) {
+        throw wrong("/sha256 must be 64 small hex digits.");
+      }
+      return hash;
+    }
+
+    ApiKey key() {
+      return new ApiKey(name(), scopes(), texts("groups"), callsPerSecond());
+    }
+
+    private String name() {
+      var name = json.path("name").asText();
+      if (name.isBlank()
+          || name.length() > LONGEST_NAME
+          || name.chars().anyMatch(Character::isISOControl)) {
+        throw wrong("/name must be 1 to " + LONGEST_NAME + " printable characters.");
+      }
+      return name;
+    }
+
+    private Set<Scope> scopes() {
+      var scopes = EnumSet.noneOf(Scope.class);
+      for (var label : texts("scopes")) {
+        scopes.add(
+            Scope.labelled(label)
+                .orElseThrow(
+                    () -> wrong("/scopes names " + label + "; there are " + Scope.labels() + ".")));
+      }
+      return scopes;
+    }
+
+    private List<String> texts(String field) {
+      if (json.has(field) && !json.path(field).isArray()) {
+        throw wrong("/" + field + " must be a list of strings.");
+      }
+      var texts = new ArrayList<String>();
+      json.path(field).forEach(text -> texts.add(text.asText()));
+      return texts;
+    }
+
+    private @Nullable Integer callsPerSecond() {
+      var calls = json.path("calls_per_second");
+      if (calls.isMissingNode() || calls.isNull()) {
+        return null;
+      }
+      if (!calls.canConvertToInt() || !calls.isIntegralNumber() || calls.intValue() < 0) {
+        throw wrong("/calls_per_second must be a whole number, 0 for no limit.");
+      }
+      return calls.intValue();
+    }
   }
 
   public static byte[] bytes(ApiKeys keys) {
     var tree = JSON.createObjectNode();
     var list = tree.putArray("keys");
     keys.byHash().entrySet().stream()
-        .sorted(Comparator.comparing(entry -> entry.getValue().name()))
+        .sorted(
+            Comparator.comparing((Map.Entry<String, ApiKey> entry) -> entry.getValue().name())
+                .thenComparing(Map.Entry::getKey))
         .forEach(entry -> {
           var key = entry.getValue();
           var node = list.addObject().put("name", key.name()).put("sha256", entry.getKey());
@@ -78,6 +143,9 @@ public final class KeysFile {
           key.scopes().stream().map(Scope::label).sorted().forEach(scopes::add);
           var groups = node.putArray("groups");
           key.groups().forEach(groups::add);
+          if (key.callsPerSecond() != null) {
+            node.put("calls_per_second", key.callsPerSecond());
+          }
         });
     try {
       return JSON.writeValueAsBytes(tree);

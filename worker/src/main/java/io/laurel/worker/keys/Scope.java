@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a key may do. */
 public enum Scope {
@@ -34,6 +35,11 @@ public enum Scope {
 
   public static Optional<Scope> labelled(String label) {
     return Arrays.stream(values()).filter(scope -> scope.label.equals(label)).findFirst();
+  }
+
+  /** All there are, for a person to choose from. */
+  public static String labels() {
+    return Arrays.stream(values()).map(Scope::label).collect(Collectors.joining(", "));
   }
 
   /** All that look and change nothing. */

@@ -1,10 +1,12 @@
 package io.laurel.worker.wiring;
 
 import io.laurel.worker.keys.ApiKeys;
-import io.laurel.worker.keys.KeysFile;
+import io.laurel.worker.keys.CallRates;
+import io.laurel.worker.keys.Keyring;
+import io.laurel.worker.keys.WatchedKeys;
 import io.laurel.worker.settings.CannotStart;
+import io.laurel.worker.settings.HttpSettings;
 import io.laurel.worker.settings.LaurelSettings;
-import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,15 +15,20 @@ import org.springframework.context.annotation.Configuration;
 class KeysWiring {
 
   @Bean
-  ApiKeys apiKeys(LaurelSettings laurel) {
+  Keyring keyring(LaurelSettings laurel) {
     var file = laurel.keysFile();
     if (file != null) {
-      return KeysFile.read(file);
+      return WatchedKeys.of(file);
     }
     if (RoleCondition.servesCalls(laurel)) {
       throw new CannotStart(
           "Set laurel.keys-file (LAUREL_KEYS_FILE) to the file with the API keys.");
     }
-    return new ApiKeys(Map.of());
+    return ApiKeys.none();
+  }
+
+  @Bean
+  CallRates callRates(HttpSettings http) {
+    return new CallRates(http.paceOfKeys());
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.laurel.activities.json.DurableJson;
 import io.laurel.worker.keys.ApiKey;
 import io.laurel.worker.keys.ApiKeys;
+import io.laurel.worker.keys.CallRates;
 import io.laurel.worker.keys.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,9 @@ final class Door implements AutoCloseable {
 
   /** May all. */
   static final String ADMIN = "key-of-admin";
+
+  static final String SLOW = "key-of-slow";
+  static final int SLOW_CALLS = 2;
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -80,6 +84,7 @@ final class Door implements AutoCloseable {
     application.addInitializers(context -> {
       var beans = (GenericApplicationContext) context;
       beans.registerBean(ApiKeys.class, Door::keys);
+      beans.registerBean(CallRates.class, () -> new CallRates(CallRates.NO_LIMIT));
       behind.accept(beans);
     });
     return new Door(
@@ -92,7 +97,10 @@ final class Door implements AutoCloseable {
                 "--management.endpoints.web.exposure.include=health"));
   }
 
-  /** One key for each scope, named and spelled after it, in group loyalty; and one for all. */
+  /**
+   * One key for each scope, named and spelled after it, in group loyalty; one for all; and one that
+   * may do all but only {@value #SLOW_CALLS} times a second.
+   */
   private static ApiKeys keys() {
     var keys =
         Arrays.stream(Scope.values())
@@ -100,7 +108,8 @@ final class Door implements AutoCloseable {
                 Collectors.toMap(
                     scope -> ApiKeys.hash(keyOf(scope)),
                     scope -> new ApiKey(scope.label(), EnumSet.of(scope), List.of("loyalty"))));
-    return new ApiKeys(Map.copyOf(keys));
+    return new ApiKeys(Map.copyOf(keys))
+        .with(SLOW, new ApiKey("slow", EnumSet.of(Scope.ADMIN), List.of(), SLOW_CALLS));
   }
 
   static String keyOf(Scope scope) {

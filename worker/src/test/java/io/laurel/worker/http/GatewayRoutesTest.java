@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -281,6 +282,16 @@ class GatewayRoutesTest {
     assertThat(other.status()).isEqualTo(403);
     assertThat(other.json().path("detail").asText()).contains("events:write");
     assertThat(STREAM.kept).isEmpty();
+  }
+
+  @Test
+  void slowsDownAKeyThatCallsFasterThanItMay() {
+    var answers =
+        IntStream.rangeClosed(0, Door.SLOW_CALLS).mapToObj(_ -> bearing(Door.SLOW)).toList();
+
+    assertThat(answers).extracting(Door.Answer::status).containsOnlyOnce(429).contains(202);
+    assertThat(answers.getLast().header("Retry-After")).isEqualTo("1");
+    assertThat(answers.getLast().json().path("detail").asText()).contains("Retry-After");
   }
 
   @Test
