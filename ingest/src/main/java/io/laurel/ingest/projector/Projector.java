@@ -1,5 +1,6 @@
 package io.laurel.ingest.projector;
 
+import io.laurel.ingest.cause.Causes;
 import io.laurel.ingest.topic.Topics;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -57,7 +58,8 @@ public final class Projector implements AutoCloseable {
     this.thread =
         Thread.ofPlatform()
             .name("projector")
-            .uncaughtExceptionHandler((t, fault) -> log.error("The projector ended", fault))
+            .uncaughtExceptionHandler(
+                (_, fault) -> log.error("The projector ended: {}", Causes.of(fault)))
             .unstarted(this::run);
   }
 
@@ -116,14 +118,14 @@ public final class Projector implements AutoCloseable {
 
   /** One poll and all that follows from it. */
   void turn() throws InterruptedException {
-    var records = consumer.poll(settings.poll());
-    if (records.isEmpty()) {
-      return;
-    }
+    var records = ConsumerRecords.<byte[], byte[]>empty();
     try {
-      take(records);
-      applying = true;
-      pause = settings.firstPause();
+      records = consumer.poll(settings.poll());
+      if (!records.isEmpty()) {
+        take(records);
+        applying = true;
+        pause = settings.firstPause();
+      }
     } catch (WakeupException | InterruptException e) {
       throw e;
     } catch (SQLException | ExecutionException | KafkaException e) {
@@ -153,7 +155,9 @@ public final class Projector implements AutoCloseable {
   private void retryLater(ConsumerRecords<byte[], byte[]> records, Exception fault)
       throws InterruptedException {
     applying = false;
-    log.warn("Events wait in Kafka; next attempt in {} ms", pause.toMillis(), fault);
+    // not the fault itself: its message may quote whole rows
+    log.warn(
+        "Events wait in Kafka ({}); next attempt in {} ms", Causes.of(fault), pause.toMillis());
     for (var partition : records.partitions()) {
       if (consumer.assignment().contains(partition)) {
         consumer.seek(partition, records.records(partition).getFirst().offset());

@@ -1,5 +1,6 @@
 package io.laurel.ingest.trigger;
 
+import io.laurel.ingest.cause.Causes;
 import io.laurel.ingest.opportunity.CustomerRefs;
 import io.laurel.ingest.opportunity.OpportunityIds;
 import io.laurel.ingest.topic.DeadLetters;
@@ -41,7 +42,7 @@ public final class TriggerStreams implements AutoCloseable {
     var parts = new TriggerParts(rules, keys.ids(), keys.refs(), this::bury, settings);
     this.streams = new KafkaStreams(TriggerTopology.of(parts), config(kafka, settings));
     streams.setUncaughtExceptionHandler(failure -> {
-      log.warn("a trigger thread failed and is replaced", failure);
+      log.warn("a trigger thread failed and is replaced ({})", Causes.of(failure));
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     });
   }

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,19 @@ class ProjectorTest {
     projector.turn();
 
     assertThat(producer.history()).hasSize(1);
+    assertThat(committed()).isEqualTo(1);
+  }
+
+  @Test
+  void outlivesAPollThatIsRefused() throws Exception {
+    var projector = projector(stage.database);
+    consumer.setPollException(new SaslAuthenticationException("the password was changed"));
+    projector.turn();
+    assertThat(projector.applying()).isFalse();
+
+    consumer.addRecord(stage.record(order("e1", "ada", 5000)));
+    projector.turn();
+    assertThat(projector.applying()).isTrue();
     assertThat(committed()).isEqualTo(1);
   }
 

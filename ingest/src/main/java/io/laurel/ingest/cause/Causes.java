@@ -1,0 +1,37 @@
+package io.laurel.ingest.cause;
+
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a log may say of a fault: the classes of its causes, with the SQLSTATE where there is one. A
+ * driver's message may quote a whole row.
+ */
+public final class Causes {
+
+  private static final int DEEPEST = 8;
+
+  private Causes() {}
+
+  /** Outermost first, such as {@code KafkaException, TimeoutException}. */
+  public static String of(Throwable fault) {
+    var kinds = new LinkedHashSet<String>();
+    var depth = 0;
+    for (@Nullable Throwable cause = fault; cause != null && depth < DEEPEST; depth++) {
+      if (!(cause instanceof ExecutionException && cause.getCause() != null)) {
+        kinds.add(kind(cause));
+      }
+      cause = cause.getCause();
+    }
+    return String.join(", ", kinds);
+  }
+
+  private static String kind(Throwable cause) {
+    var name = cause.getClass().getSimpleName();
+    return cause instanceof SQLException sql && sql.getSQLState() != null
+        ? name + " " + sql.getSQLState()
+        : name;
+  }
+}
