@@ -1,7 +1,5 @@
 package io.laurel.activities.lucene;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.laurel.activities.json.DurableJson;
 import io.laurel.activities.json.Hashes;
 import io.laurel.activities.ledger.Catalogue;
@@ -22,9 +20,6 @@ import java.util.function.Predicate;
  * never sees half of one.
  */
 public final class LuceneCatalogue implements Catalogue {
-
-  /** Ids, in all searches that are remembered together. */
-  private static final int MOST_REMEMBERED = 500_000;
 
   private final Embedder embedder;
   private final EmbeddingCache cache;
@@ -67,22 +62,9 @@ public final class LuceneCatalogue implements Catalogue {
     var admitted = now.assets().values().stream().filter(eligible).map(Asset::id).toList();
     return query.isBlank() || admitted.isEmpty() || limit < 1
         ? List.of()
-        : nearest(now, new Asked(query, admitted, limit)).stream()
+        : now.index().nearest(query, embedder.embed(query), admitted, limit).stream()
             .map(hit -> new AssetHit(now.asset(hit.id()), hit.cosine()))
             .toList();
-  }
-
-  private List<ShelfIndex.Hit> nearest(Shelf on, Asked asked) {
-    return on.found()
-        .get(
-            asked,
-            _ ->
-                on.index()
-                    .nearest(
-                        asked.query(),
-                        embedder.embed(asked.query()),
-                        asked.among(),
-                        asked.limit()));
   }
 
   @Override
@@ -106,14 +88,7 @@ public final class LuceneCatalogue implements Catalogue {
     var words = new LinkedHashMap<String, String>();
     byId.forEach((id, asset) -> words.put(id, words(asset)));
     return new Shelf(
-        Hashes.sha256(DurableJson.bytes(assets)),
-        byId,
-        vectors,
-        ShelfIndex.of(words, vectors),
-        Caffeine.newBuilder()
-            .<Asked, List<ShelfIndex.Hit>>weigher((asked, _) -> 1 + asked.among().size())
-            .maximumWeight(MOST_REMEMBERED)
-            .build());
+        Hashes.sha256(DurableJson.bytes(assets)), byId, vectors, ShelfIndex.of(words, vectors));
   }
 
   /** Embeds only what the cache does not hold, in one batch. */
@@ -144,17 +119,8 @@ public final class LuceneCatalogue implements Catalogue {
     return asset.title() + ". " + asset.text() + (tags.isEmpty() ? "" : " (" + tags + ")");
   }
 
-  private record Asked(String query, List<String> among, int limit) {}
-
-  /**
-   * @param found every decision of a campaign begins with the same search, mostly among the same
-   */
   private record Shelf(
-      String version,
-      Map<String, Asset> assets,
-      Map<String, float[]> vectors,
-      ShelfIndex index,
-      Cache<Asked, List<ShelfIndex.Hit>> found) {
+      String version, Map<String, Asset> assets, Map<String, float[]> vectors, ShelfIndex index) {
 
     Asset asset(String id) {
       var asset = assets.get(id);

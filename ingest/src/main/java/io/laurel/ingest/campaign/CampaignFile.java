@@ -35,11 +35,10 @@ public final class CampaignFile {
   }
 
   public static CampaignReading read(String text, CampaignRules rules) {
-    var faults = new Faults(text);
+    var faults = new Faults();
     try {
       var root = new Field("", Document.read(text), faults).section();
       var campaign = new CampaignFile(root, rules).campaign();
-      Contradictions.find(root, campaign, rules, faults);
       root.end();
       return faults.none()
           ? new CampaignReading.Valid(campaign)

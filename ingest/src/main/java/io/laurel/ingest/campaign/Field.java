@@ -28,7 +28,7 @@ record Field(String pointer, Node node, Faults faults) {
   private static final Currency ANY = Currency.getInstance("EUR");
 
   void fault(String detail) {
-    faults.add(pointer, node.at(), detail);
+    faults.add(pointer, node.line(), detail);
   }
 
   String text(int max) {
@@ -153,19 +153,12 @@ record Field(String pointer, Node node, Faults faults) {
     try {
       compiler.accept(cel);
     } catch (BadCondition e) {
-      e.faults().forEach(fault -> fault(cel, fault));
+      faults.add(
+          pointer,
+          node.line() + e.line() - 1,
+          "cannot be used, at character " + e.column() + ": " + e.getMessage());
     }
     return cel;
-  }
-
-  private void fault(String cel, BadCondition.Fault fault) {
-    var detail = "cannot be used: " + fault.message();
-    if (node instanceof Node.Text text) {
-      int stripped = text.text().indexOf(cel);
-      faults.add(pointer, text, stripped + fault.index(cel), detail);
-    } else {
-      fault(detail);
-    }
   }
 
   <T> List<T> list(int most, Function<Field, T> element) {
@@ -187,7 +180,7 @@ record Field(String pointer, Node node, Faults faults) {
         ? new Section(pointer, mapping, faults)
         : new Section(
             pointer,
-            wrong("a group of fields", node, new Node.Mapping(List.of(), node.at())),
+            wrong("a group of fields", node, new Node.Mapping(List.of(), node.line())),
             faults);
   }
 

@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class EventChecks {
 
   private final KnownSchemas schemas = new KnownSchemas();
-
-  /** The types that have a schema. */
-  public Set<String> knownTypes() {
-    return schemas.types();
-  }
 
   /** Judges bytes, such as the value of a record; null is a record without a value. */
   public CheckResult check(byte @Nullable [] value, Arrival arrival) {

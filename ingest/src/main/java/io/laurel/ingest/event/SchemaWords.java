@@ -9,7 +9,7 @@ final class SchemaWords {
   private SchemaWords() {}
 
   static String of(String keyword, JsonNode field) {
-    var meaning = KnownSchemas.meaning(field);
+    var meaning = meaning(field);
     return switch (keyword) {
       case "type" -> "must be " + article(field.path("type").asString("")) + ": " + meaning;
       case "enum" -> "must be one of " + listed(field.path("enum"));
@@ -21,6 +21,10 @@ final class SchemaWords {
       case "minProperties" -> "must hold at least one field";
       default -> "must be " + meaning;
     };
+  }
+
+  static String meaning(JsonNode field) {
+    return field.path("description").asString("a value");
   }
 
   private static String article(String type) {

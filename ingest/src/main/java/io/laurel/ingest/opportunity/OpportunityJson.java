@@ -13,10 +13,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.laurel.customer.CustomerId;
+import io.laurel.ingest.event.Fault;
+import io.laurel.ingest.event.PublishedSchema;
 import io.laurel.opportunity.Opportunity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The JSON of a record on {@code opportunities}, as {@code schemas/topics/opportunities.json} says.
@@ -25,15 +27,7 @@ import java.util.List;
 public final class OpportunityJson {
 
   private static final String ID = "opportunity_id";
-  private static final List<String> REQUIRED =
-      List.of(
-          ID,
-          "campaign_id",
-          "campaign_version",
-          "customer_id",
-          "kind",
-          "detected_at",
-          "expires_at");
+  private static final PublishedSchema SCHEMA = PublishedSchema.named("topics/opportunities");
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -66,12 +60,12 @@ public final class OpportunityJson {
    * @throws UnreadableOpportunity when it is none
    */
   public static Opportunity read(byte[] value, CustomerRefs refs) {
-    var json = object(value);
-    for (var field : REQUIRED) {
-      if (!json.hasNonNull(field)) {
-        throw new UnreadableOpportunity("the field " + field + " is missing");
-      }
+    var faults = SCHEMA.faults(value);
+    if (!faults.isEmpty()) {
+      throw new UnreadableOpportunity(
+          faults.stream().map(Fault::toString).collect(Collectors.joining("; ")));
     }
+    var json = object(value);
     json.set("id", json.remove(ID));
     try {
       var customer = new CustomerId(json.path("customer_id").asText());

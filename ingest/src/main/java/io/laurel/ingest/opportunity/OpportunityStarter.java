@@ -1,5 +1,7 @@
 package io.laurel.ingest.opportunity;
 
+import io.laurel.campaign.Campaigns;
+import io.laurel.ingest.cause.Causes;
 import io.laurel.ingest.topic.DeadLetters;
 import io.laurel.ingest.topic.Failover;
 import io.laurel.ingest.topic.Topics;
@@ -8,23 +10,26 @@ import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -32,8 +37,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Starts a workflow for each opportunity, then commits. A crash in between repeats starts, which
- * changes nothing. While Temporal does not answer it keeps its place and tries again; what is no
- * opportunity goes to {@code opportunities.dlq}.
+ * changes nothing. What waits for Temporal, Kafka or the ledger keeps its place in its partition
+ * and is tried again; what can never be started goes to {@code opportunities.dlq}.
  */
 public final class OpportunityStarter implements AutoCloseable {
 
@@ -43,7 +48,7 @@ public final class OpportunityStarter implements AutoCloseable {
   private final Consumer<byte[], byte[]> consumer;
   private final DeadLetters deadLetters;
   private final WorkflowStarts starts;
-  private final CustomerRefs refs;
+  private final Reading reading;
   private final StarterSettings settings;
   private final ExecutorService starting = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -52,18 +57,26 @@ public final class OpportunityStarter implements AutoCloseable {
 
   /** Takes consumer and dead letters over and closes them in the end. */
   public OpportunityStarter(
-      Source source, WorkflowClient client, CustomerRefs refs, StarterSettings settings) {
+      Source source, WorkflowClient client, Reading reading, StarterSettings settings) {
     this.consumer = source.consumer();
     this.deadLetters = source.deadLetters();
     this.starts = new WorkflowStarts(client);
-    this.refs = refs;
+    this.reading = reading;
     this.settings = settings;
     this.pause = settings.firstPause();
-    this.thread = Thread.ofPlatform().name("opportunity-starter").unstarted(this::run);
+    this.thread =
+        Thread.ofPlatform()
+            .name("opportunity-starter")
+            .uncaughtExceptionHandler(
+                (_, fault) -> log.error("The starter ended: {}", Causes.of(fault)))
+            .unstarted(this::run);
   }
 
   /** Where opportunities come from, and where what is none goes. */
   public record Source(Consumer<byte[], byte[]> consumer, DeadLetters deadLetters) {}
+
+  /** What a record is read with: references to fill in, campaigns that it may name. */
+  public record Reading(CustomerRefs refs, Campaigns campaigns) {}
 
   /**
    * @param kafka what every client needs: {@code bootstrap.servers}, security
@@ -85,7 +98,10 @@ public final class OpportunityStarter implements AutoCloseable {
     return this;
   }
 
-  /** Whether its thread runs. */
+  /**
+   * Whether its thread runs; false after a fault that no retry mends, and then it must be
+   * restarted.
+   */
   public boolean live() {
     return thread.isAlive();
   }
@@ -94,6 +110,12 @@ public final class OpportunityStarter implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
+    if (thread.getState() == Thread.State.NEW) {
+      consumer.close();
+      deadLetters.close();
+      starting.close();
+      return;
+    }
     consumer.wakeup();
     try {
       thread.join();
@@ -112,76 +134,93 @@ public final class OpportunityStarter implements AutoCloseable {
       }
     } catch (WakeupException closed) {
       // close() woke the poll
-    } catch (InterruptedException stopped) {
+    } catch (InterruptedException | InterruptException stopped) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void turn() throws InterruptedException {
-    var records = poll();
-    if (!records.isEmpty() && startAll(records)) {
-      commit();
-    }
-  }
-
-  private ConsumerRecords<byte[], byte[]> poll() throws InterruptedException {
+  /** One poll and all that follows from it. */
+  void turn() throws InterruptedException {
     try {
-      return consumer.poll(settings.poll());
-    } catch (RetriableException away) {
-      rest("Kafka does not answer", away);
-      return ConsumerRecords.empty();
+      var records = consumer.poll(settings.poll());
+      if (!records.isEmpty()) {
+        startAll(records);
+      }
+    } catch (WakeupException | InterruptException closed) {
+      throw closed;
+    } catch (KafkaException away) {
+      // whatever it is, an operator may mend it: a broker, a password, a permission
+      rest(Causes.of(away));
     }
   }
 
-  private void commit() throws InterruptedException {
+  /** What was not started is read again, with what follows it in its partition. */
+  private void startAll(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+    var items = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+    records.forEach(items::add);
+    var ends =
+        starting.invokeAll(
+            items.stream().map(this::start).toList(),
+            settings.startTimeout().toMillis(),
+            TimeUnit.MILLISECONDS);
+    var faults = new LinkedHashMap<TopicPartition, String>();
+    for (int i = 0; i < ends.size(); i++) {
+      var partition = new TopicPartition(items.get(i).topic(), items.get(i).partition());
+      if (ends.get(i).state() != Future.State.SUCCESS && !faults.containsKey(partition)) {
+        faults.put(partition, fault(ends.get(i)));
+        consumer.seek(partition, items.get(i).offset());
+      }
+    }
+    commit();
+    if (faults.isEmpty()) {
+      pause = settings.firstPause();
+    } else {
+      rest(String.join("; ", new LinkedHashSet<>(faults.values())));
+    }
+  }
+
+  private static String fault(Future<?> end) {
+    return end.state() == Future.State.FAILED
+        ? WorkflowStarts.fault(end.exceptionNow())
+        : "no answer in time";
+  }
+
+  private void commit() {
     try {
       consumer.commitSync();
-      pause = settings.firstPause();
-    } catch (RetriableException | org.apache.kafka.clients.consumer.CommitFailedException again) {
-      // the records come again, and starting them twice changes nothing
-      rest("the offsets could not be committed", again);
+    } catch (CommitFailedException | RebalanceInProgressException moved) {
+      log.info("Partitions moved before their offsets were committed; starting twice is one start");
     }
   }
 
-  /** Answers whether all are started; if not, the whole batch is read again. */
-  private boolean startAll(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
-    var under = new ArrayList<Future<?>>();
-    try {
-      for (var item : records) {
-        under.add(starting.submit(() -> startOne(item)));
+  private Callable<Boolean> start(ConsumerRecord<byte[], byte[]> item) {
+    return () -> {
+      try {
+        starts.start(read(item));
+        return true;
+      } catch (UnreadableOpportunity unfit) {
+        var reason = String.valueOf(unfit.getMessage());
+        deadLetters.bury(item, reason);
+        log.warn("Offset {} of {} was no opportunity: {}", item.offset(), item.partition(), reason);
+        return false;
       }
-      for (var start : under) {
-        start.get(settings.startTimeout().toMillis(), TimeUnit.MILLISECONDS);
-      }
-      return true;
-    } catch (ExecutionException | TimeoutException failed) {
-      under.forEach(start -> start.cancel(true));
-      rewind(records);
-      rest("Temporal or Kafka does not answer", failed);
-      return false;
-    }
+    };
   }
 
-  private void startOne(ConsumerRecord<byte[], byte[]> item) {
-    Opportunity opportunity;
-    try {
-      opportunity = OpportunityJson.read(item.value() == null ? new byte[0] : item.value(), refs);
-    } catch (UnreadableOpportunity unfit) {
-      deadLetters.bury(item, String.valueOf(unfit.getMessage()));
-      return;
+  private Opportunity read(ConsumerRecord<byte[], byte[]> item) {
+    var value = item.value() == null ? new byte[0] : item.value();
+    var opportunity = OpportunityJson.read(value, reading.refs());
+    var campaign =
+        reading.campaigns().find(opportunity.campaignId(), opportunity.campaignVersion());
+    if (campaign.isEmpty()) {
+      throw new UnreadableOpportunity(
+          "/campaign_version: there is no such version of the campaign");
     }
-    starts.start(opportunity);
+    return opportunity;
   }
 
-  private void rewind(ConsumerRecords<byte[], byte[]> records) {
-    for (TopicPartition partition : records.partitions()) {
-      var first = records.records(partition).getFirst();
-      consumer.seek(partition, new OffsetAndMetadata(first.offset()));
-    }
-  }
-
-  private void rest(String why, Exception cause) throws InterruptedException {
-    log.warn("{} ({}); trying again in {}", why, cause.getClass().getSimpleName(), pause);
+  private void rest(String why) throws InterruptedException {
+    log.warn("Opportunities wait in Kafka ({}); next attempt in {} ms", why, pause.toMillis());
     if (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
       var next = pause.multipliedBy(2);
       pause = next.compareTo(settings.longestPause()) > 0 ? settings.longestPause() : next;

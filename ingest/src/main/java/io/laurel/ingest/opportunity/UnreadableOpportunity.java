@@ -1,6 +1,9 @@
 package io.laurel.ingest.opportunity;
 
-/** A record on {@code opportunities} that is no opportunity; the reason quotes no content. */
+/**
+ * A record on {@code opportunities} that no workflow can be started for; the reason quotes no
+ * content.
+ */
 public final class UnreadableOpportunity extends RuntimeException {
 
   private static final long serialVersionUID = 1;

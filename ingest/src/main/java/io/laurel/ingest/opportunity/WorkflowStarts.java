@@ -1,14 +1,19 @@
 package io.laurel.ingest.opportunity;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.laurel.engine.OpportunityWorkflow;
 import io.laurel.engine.SearchAttributes;
 import io.laurel.engine.TaskQueues;
+import io.laurel.ingest.cause.Causes;
 import io.laurel.opportunity.Opportunity;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the one workflow of an opportunity; started or even ended before is as good. */
 final class WorkflowStarts {
@@ -25,7 +30,40 @@ final class WorkflowStarts {
       workflow.start(opportunity);
     } catch (WorkflowExecutionAlreadyStarted known) {
       // a repeat after a crash, or another producer's: there is nothing more to do
+    } catch (WorkflowServiceException refused) {
+      if (blamesTheCall(refused)) {
+        throw new UnreadableOpportunity(
+            "Temporal takes no such call: a value is too large, or its namespace lacks the search"
+                + " attributes that Laurel needs");
+      }
+      throw refused;
     }
+  }
+
+  /** Not a namespace, a key or a server that is not there: those can still come. */
+  private static boolean blamesTheCall(WorkflowServiceException refused) {
+    return switch (status(refused)) {
+      case INVALID_ARGUMENT, OUT_OF_RANGE -> true;
+      default -> false;
+    };
+  }
+
+  /** For the log: what kept an opportunity from being started, without anything of it. */
+  static String fault(Throwable fault) {
+    return switch (status(fault)) {
+      case OK -> Causes.of(fault);
+      case Status.Code status -> "Temporal answers " + status;
+    };
+  }
+
+  /** OK when it did not come over the wire. */
+  private static Status.Code status(Throwable fault) {
+    for (@Nullable Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StatusRuntimeException wire) {
+        return wire.getStatus().getCode();
+      }
+    }
+    return Status.Code.OK;
   }
 
   private static WorkflowOptions options(Opportunity opportunity) {

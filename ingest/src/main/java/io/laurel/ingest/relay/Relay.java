@@ -1,5 +1,6 @@
 package io.laurel.ingest.relay;
 
+import io.laurel.ingest.cause.Causes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -23,7 +24,13 @@ public final class Relay implements AutoCloseable {
   private Relay(OwnEvents events, Duration interval) {
     this.events = events;
     this.interval = interval;
-    this.thread = Thread.ofPlatform().name("own-events").daemon().unstarted(this::run);
+    this.thread =
+        Thread.ofPlatform()
+            .name("own-events")
+            .daemon()
+            .uncaughtExceptionHandler(
+                (_, fault) -> LOG.error("The relay ended: {}", Causes.of(fault)))
+            .unstarted(this::run);
   }
 
   /**
@@ -33,6 +40,14 @@ public final class Relay implements AutoCloseable {
     var relay = new Relay(events, interval);
     relay.thread.start();
     return relay;
+  }
+
+  /**
+   * Whether its thread runs; false after a fault that no retry mends, and then it must be
+   * restarted.
+   */
+  public boolean live() {
+    return thread.isAlive();
   }
 
   private void run() {
@@ -55,7 +70,7 @@ public final class Relay implements AutoCloseable {
     } catch (SQLException | ExecutionException | RuntimeException e) {
       failures++;
       if (failures == 1) {
-        LOG.warn("What Laurel did is told later: {}", e.toString());
+        LOG.warn("What Laurel did is told later ({})", Causes.of(e));
       }
       var longer = interval.multipliedBy(1L << Math.min(failures, 8));
       return longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;

@@ -34,7 +34,7 @@ class OpportunityJsonTest {
   void saysWhyItIsNoOpportunity(String text) {
     assertThatThrownBy(() -> OpportunityJson.read(text.getBytes(StandardCharsets.UTF_8), refs))
         .isInstanceOf(UnreadableOpportunity.class)
-        .hasMessageMatching("it is not .*|the field .* is missing|a field has .*");
+        .hasMessageMatching("is not JSON|must be .*|/[a-z_]+: (is missing|must be).*");
   }
 
   @Test

@@ -1,6 +1,9 @@
 package io.laurel.worker.wiring;
 
+import io.laurel.ingest.opportunity.OpportunityStarter;
 import io.laurel.ingest.projector.Projector;
+import io.laurel.ingest.relay.Relay;
+import io.laurel.ingest.trigger.TriggerStreams;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -11,12 +14,20 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HealthWiring {
 
-  /** A projector whose thread ended comes back only by a restart. */
+  /** A part whose thread ended comes back only by a restart. */
   @Bean
-  HealthIndicator projectorHealth(ObjectProvider<Projector> projectors) {
+  HealthIndicator partsHealth(
+      ObjectProvider<Projector> projectors,
+      ObjectProvider<TriggerStreams> triggers,
+      ObjectProvider<OpportunityStarter> starters,
+      ObjectProvider<Relay> relays) {
     return () -> {
-      var projector = projectors.getIfAvailable();
-      return projector == null || projector.live() ? Health.up().build() : Health.down().build();
+      var live =
+          projectors.stream().allMatch(Projector::live)
+              && triggers.stream().allMatch(TriggerStreams::live)
+              && starters.stream().allMatch(OpportunityStarter::live)
+              && relays.stream().allMatch(Relay::live);
+      return live ? Health.up().build() : Health.down().build();
     };
   }
 }

@@ -47,8 +47,12 @@ class OpportunityWiring {
   @Bean(initMethod = "start")
   @OnRole(Role.TRIGGERS)
   OpportunityStarter opportunityStarter(
-      TopicWiring.KafkaClient kafka, WorkflowClient temporal, CustomerRefs refs) {
+      TopicWiring.KafkaClient kafka,
+      WorkflowClient temporal,
+      CustomerRefs refs,
+      Campaigns campaigns) {
     var source = OpportunityStarter.source(kafka.properties());
-    return new OpportunityStarter(source, temporal, refs, StarterSettings.defaults());
+    var reading = new OpportunityStarter.Reading(refs, campaigns);
+    return new OpportunityStarter(source, temporal, reading, StarterSettings.defaults());
   }
 }

@@ -1,47 +1,26 @@
 package io.laurel.campaign.condition;
 
-import java.util.List;
-
-/** A condition that cannot be used, with every fault that was found in it. */
+/**
+ * A condition that cannot be used. The message is for the person who wrote it.
+ *
+ * <p>{@code line} and {@code column} count from 1, within the condition.
+ */
 public final class BadCondition extends RuntimeException {
 
-  private final transient List<Fault> faults;
+  private final int line;
+  private final int column;
 
-  BadCondition(List<Fault> faults) {
-    super(faults.getFirst().message());
-    this.faults = List.copyOf(faults);
+  BadCondition(String message, int line, int column) {
+    super(message);
+    this.line = line;
+    this.column = column;
   }
 
-  /**
-   * One fault.
-   *
-   * @param message for the person who wrote the condition
-   * @param line within the condition, from 1
-   * @param column in that line, from 1
-   */
-  public record Fault(String message, int line, int column) {
-
-    /** The character of the condition at which it stands, from 0. */
-    public int index(String cel) {
-      int start = 0;
-      for (int passed = 1; passed < line; passed++) {
-        start = cel.indexOf('\n', start) + 1;
-      }
-      return Math.clamp(start + column - 1, 0, cel.length());
-    }
-  }
-
-  public List<Fault> faults() {
-    return faults;
-  }
-
-  /** Of the first fault. */
   public int line() {
-    return faults.getFirst().line();
+    return line;
   }
 
-  /** Of the first fault. */
   public int column() {
-    return faults.getFirst().column();
+    return column;
   }
 }

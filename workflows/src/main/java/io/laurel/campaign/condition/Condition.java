@@ -18,7 +18,6 @@ import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,10 +65,9 @@ final class Condition {
       var checked = compiler(vocabulary).compile(cel).getAst();
       return new Condition(vocabulary, runtime(tiers).createProgram(checked));
     } catch (CelValidationException e) {
-      throw new PlainWords(cel, vocabulary).of(e.getErrors());
+      throw new PlainWords(cel, vocabulary).of(e.getErrors().getFirst());
     } catch (CelEvaluationException e) {
-      var message = "It cannot be evaluated: " + e.getMessage();
-      throw new BadCondition(List.of(new BadCondition.Fault(message, 1, 1)));
+      throw new BadCondition("It cannot be evaluated: " + e.getMessage(), 1, 1);
     }
   }
 
