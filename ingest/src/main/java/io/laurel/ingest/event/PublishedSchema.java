@@ -97,7 +97,7 @@ public final class PublishedSchema {
     return part;
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (var stream = PublishedSchema.class.getResourceAsStream(name)) {
       if (stream == null) {
         throw new IllegalStateException("the build lost " + name);

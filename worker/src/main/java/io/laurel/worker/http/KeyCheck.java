@@ -26,7 +26,7 @@ final class KeyCheck implements HandlerInterceptor {
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    if (handler instanceof HandlerMethod method && method.getBeanType() != ErrorRoute.class) {
+    if (handler instanceof HandlerMethod method && !isOpen(method)) {
       var needs = method.getMethodAnnotation(Needs.class);
       var scope = needs == null ? Scope.ADMIN : needs.value();
       var key = key(request);
@@ -41,6 +41,10 @@ final class KeyCheck implements HandlerInterceptor {
       request.setAttribute(ApiKey.class.getName(), key);
     }
     return true;
+  }
+
+  private static boolean isOpen(HandlerMethod method) {
+    return method.getBeanType() == ErrorRoute.class || method.hasMethodAnnotation(Open.class);
   }
 
   private ApiKey key(HttpServletRequest request) {

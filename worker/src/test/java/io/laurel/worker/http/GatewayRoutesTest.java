@@ -308,6 +308,21 @@ class GatewayRoutesTest {
   }
 
   @Test
+  void showsTheSchemaOfEachKnownTypeToAnyone() {
+    var list = door.send("GET", "/schemas", BodyPublishers.noBody());
+    assertThat(list.status()).isEqualTo(200);
+    assertThat(list.json().path("items")).hasSize(25);
+
+    for (var known : list.json().path("items")) {
+      var schema = door.send("GET", known.path("schema").asText(), BodyPublishers.noBody());
+      assertThat(schema.header("Content-Type")).isEqualTo("application/schema+json");
+      assertThat(schema.json().path("title").asText()).endsWith(known.path("event_type").asText());
+    }
+    assertThat(door.send("GET", "/schemas/quiz_finished", BodyPublishers.noBody()).status())
+        .isEqualTo(404);
+  }
+
+  @Test
   void leavesTheHealthOpen() {
     assertThat(door.send("GET", "/actuator/health", BodyPublishers.noBody()).status())
         .isEqualTo(200);

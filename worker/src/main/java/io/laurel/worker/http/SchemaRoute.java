@@ -1,0 +1,48 @@
+package io.laurel.worker.http;
+
+import io.laurel.ingest.event.EventSchemas;
+import java.time.Duration;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the properties of each known type must be. */
+@RestController
+final class SchemaRoute {
+
+  private static final MediaType SCHEMA = MediaType.parseMediaType("application/schema+json");
+  private static final CacheControl UNTIL_A_RELEASE = CacheControl.maxAge(Duration.ofHours(1));
+
+  /**
+   * A known type.
+   *
+   * @param schema the path under which its schema stands
+   */
+  record Described(String eventType, String description, String schema) {}
+
+  @GetMapping("/schemas")
+  @Open
+  ResponseEntity<byte[]> list() {
+    var known =
+        EventSchemas.all().stream()
+            .map(type ->
+                new Described(type.eventType(), type.description(), "/schemas/" + type.eventType()))
+            .toList();
+    return Reply.ok(Reply.Page.whole(known));
+  }
+
+  @GetMapping("/schemas/{eventType}")
+  @Open
+  ResponseEntity<byte[]> get(@PathVariable String eventType) {
+    var schema =
+        EventSchemas.of(eventType)
+            .orElseThrow(() ->
+                Problem.unknown(
+                    "No schema describes this type; its events are taken with a right envelope."
+                        + " GET /schemas lists the known types."));
+    return ResponseEntity.ok().contentType(SCHEMA).cacheControl(UNTIL_A_RELEASE).body(schema);
+  }
+}
