@@ -79,12 +79,14 @@ final class EnvelopeReading {
   }
 
   private void checkFieldNames() {
-    json.fieldNames()
-        .forEachRemaining(name -> {
-          if (!FIELDS.contains(name)) {
-            unknown(name);
-          }
-        });
+    for (var field : json.properties()) {
+      if (faults.size() >= Bounds.FAULTS) {
+        return;
+      }
+      if (!FIELDS.contains(field.getKey())) {
+        unknown(field.getKey());
+      }
+    }
   }
 
   private void unknown(String name) {

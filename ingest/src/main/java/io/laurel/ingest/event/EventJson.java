@@ -25,11 +25,19 @@ public final class EventJson {
 
   private static final int DEPTH = 32;
 
+  /** What a body of a mebibyte of ordinary events needs, twice. */
+  private static final int TOKENS = 400_000;
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(DEPTH).build())
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEPTH)
+                          .maxTokenCount(TOKENS)
+                          .build())
+                  // names are the sender's: the JVM's table of strings is no place for them
+                  .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -107,6 +115,9 @@ public final class EventJson {
     } catch (JsonProcessingException e) {
       // Jackson's own message quotes the text, which may be personal data
       throw new UnreadableEvent(reason(e));
+    } catch (NumberFormatException e) {
+      // Jackson lets it through for an exponent that no int holds
+      throw new UnreadableEvent("holds a number with too many digits: send it as a string");
     }
   }
 
@@ -172,7 +183,7 @@ public final class EventJson {
 
   private static String reason(JsonProcessingException e) {
     if (e instanceof StreamConstraintsException) {
-      return "is nested too deep, or holds a name, number or text that is too long";
+      return "is nested too deep, or holds too many values, or a name, number or text that is too long";
     }
     if (e instanceof JsonEOFException) {
       return "is not JSON: it ends too early";

@@ -38,12 +38,20 @@ final class PropertyReading {
   private Map<String, @Nullable Object> map(JsonNode object, String pointer, int depth) {
     var map = new LinkedHashMap<String, @Nullable Object>();
     for (var field : object.properties()) {
+      if (isHopeless()) {
+        break;
+      }
       if (field.getValue().isNull() || !nameIsRight(field.getKey(), pointer)) {
         continue;
       }
       map.put(field.getKey(), value(field.getValue(), Pointers.to(pointer, field.getKey()), depth));
     }
     return map;
+  }
+
+  /** Nothing will come of it, and the sender knows enough. */
+  private boolean isHopeless() {
+    return values > Bounds.VALUES || faults.size() >= Bounds.FAULTS;
   }
 
   private boolean nameIsRight(String name, String pointer) {
@@ -78,7 +86,7 @@ final class PropertyReading {
 
   private List<@Nullable Object> list(JsonNode array, String pointer, int depth) {
     var list = new ArrayList<@Nullable Object>(array.size());
-    for (int i = 0; i < array.size(); i++) {
+    for (int i = 0; i < array.size() && !isHopeless(); i++) {
       list.add(value(array.get(i), pointer + "/" + i, depth));
     }
     return list;

@@ -83,6 +83,7 @@ class EventChecksTest {
         "'properties': {'n': 1e400}            | /properties/n   | too many digits",
         "'properties': {'n': 1e999999999}      | /properties/n   | too many digits",
         "'properties': {'n': 1e-999999999}     | /properties/n   | too many digits",
+        "'properties': {'n': 1e99999999999999999999} | `` | too many digits",
         "'properties': {'n': 99999999999999999999} | /properties/n | too many digits",
         "'properties': {'a/b~': 'x\\u0000'}    | /properties/a~1b~0 | U+0000",
         "'properties': {'a': ['\\ud800']}      | /properties/a/0 | lone surrogate",

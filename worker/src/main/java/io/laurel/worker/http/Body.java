@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.laurel.ingest.event.EventJson;
 import io.laurel.ingest.event.UnreadableEvent;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ final class Body {
 
   static final int MOST_BYTES = 1024 * 1024;
 
+  private static final int PIECE = 16 * 1024;
   private static final List<String> JSON = List.of("application/json");
 
   private final byte[] bytes;
@@ -26,9 +29,10 @@ final class Body {
   }
 
   /**
-   * @throws Problem when it is too large, also where nobody said so before
+   * @throws Problem when it is too large, also where nobody said so before, or too slow, or when
+   *     there is no room for it
    */
-  static Body of(HttpServletRequest request) {
+  static Body of(HttpServletRequest request, BodyRoom room) {
     var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       throw Problem.encodingNotTaken();
@@ -37,14 +41,29 @@ final class Body {
       throw Problem.tooLarge(MOST_BYTES);
     }
     try {
-      var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw Problem.tooLarge(MOST_BYTES);
-      }
+      var bytes = read(request.getInputStream(), request, room);
       return new Body(bytes, type(request.getContentType()));
     } catch (IOException broken) {
-      throw Problem.bad("", "broke off before its end: send it again");
+      throw Problems.unread(broken);
     }
+  }
+
+  private static byte[] read(InputStream in, HttpServletRequest request, BodyRoom room)
+      throws IOException {
+    var began = System.nanoTime();
+    var bytes = new ByteArrayOutputStream();
+    var piece = new byte[PIECE];
+    for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+      bytes.write(piece, 0, read);
+      if (bytes.size() > MOST_BYTES) {
+        throw Problem.tooLarge(MOST_BYTES);
+      }
+      room.hold(request, bytes.size());
+      if (System.nanoTime() - began > room.arrival().toNanos()) {
+        throw room.tooSlow();
+      }
+    }
+    return bytes.toByteArray();
   }
 
   private static String type(@Nullable String header) {

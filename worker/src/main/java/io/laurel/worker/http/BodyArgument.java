@@ -12,6 +12,12 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /** Gives a route the body of its call. */
 final class BodyArgument implements HandlerMethodArgumentResolver {
 
+  private final BodyRoom room;
+
+  BodyArgument(BodyRoom room) {
+    this.room = room;
+  }
+
   @Override
   public boolean supportsParameter(MethodParameter parameter) {
     return parameter.getParameterType() == Body.class;
@@ -23,6 +29,7 @@ final class BodyArgument implements HandlerMethodArgumentResolver {
       @Nullable ModelAndViewContainer container,
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
-    return Body.of(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
+    var call = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+    return Body.of(call, room);
   }
 }

@@ -21,20 +21,23 @@ public class HttpDoor implements WebMvcConfigurer {
 
   private final Keyring keys;
   private final CallRates rates;
+  private final BodyRoom room;
 
-  HttpDoor(Keyring keys, CallRates rates) {
+  HttpDoor(Keyring keys, CallRates rates, BodyRoom room) {
     this.keys = keys;
     this.rates = rates;
+    this.room = room;
   }
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new KeyCheck(keys, rates));
+    registry.addInterceptor(room);
   }
 
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-    resolvers.add(new BodyArgument());
+    resolvers.add(new BodyArgument(room));
     resolvers.add(new CallerArgument());
   }
 

@@ -1,11 +1,14 @@
 package io.laurel.worker.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.UUID;
 import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
@@ -62,6 +65,17 @@ final class Problems {
     var route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
     log.error("Call failed, error_id {}: {} {}", id, request.getMethod(), route, fault);
     return Problem.internal(id);
+  }
+
+  /** Of a body that could not be read to its end; Tomcat asks for this in place of our answer. */
+  static Problem unread(IOException broken) {
+    return (broken instanceof SocketTimeoutException
+                || broken.getCause() instanceof SocketTimeoutException
+            ? Problem.of(
+                HttpStatus.REQUEST_TIMEOUT,
+                "The body did not arrive in time: send the call again, in parts if need be.")
+            : Problem.bad("", "broke off or was cut wrongly before its end: send it again"))
+        .with(HttpHeaders.CONNECTION, "close");
   }
 
   /** What is said of a status where no more is known. */

@@ -1,5 +1,6 @@
 package io.laurel.worker.settings;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -7,12 +8,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where HTTP listens, and to how much.
  *
  * @param callsPerSecond of a key that has no limit of its own, on each process; 0 for no limit
+ * @param bodyTimeout within which the whole body of a call must have arrived
  */
 @ConfigurationProperties("laurel.http")
 public record HttpSettings(
     @DefaultValue("0.0.0.0") String address,
     @DefaultValue("8080") int port,
-    @DefaultValue("1000") int callsPerSecond) {
+    @DefaultValue("1000") int callsPerSecond,
+    @DefaultValue("30s") Duration bodyTimeout) {
 
   /**
    * @throws CannotStart when it is no number of calls

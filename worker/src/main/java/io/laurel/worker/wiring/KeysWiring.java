@@ -1,5 +1,6 @@
 package io.laurel.worker.wiring;
 
+import io.laurel.worker.http.BodyRoom;
 import io.laurel.worker.keys.ApiKeys;
 import io.laurel.worker.keys.CallRates;
 import io.laurel.worker.keys.Keyring;
@@ -10,7 +11,9 @@ import io.laurel.worker.settings.LaurelSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who may call: needed wherever there are routes, and harmless where there are none. */
+/**
+ * Who may call, and how much: needed wherever there are routes, and harmless where there are none.
+ */
 @Configuration(proxyBeanMethods = false)
 class KeysWiring {
 
@@ -25,6 +28,11 @@ class KeysWiring {
           "Set laurel.keys-file (LAUREL_KEYS_FILE) to the file with the API keys.");
     }
     return ApiKeys.none();
+  }
+
+  @Bean
+  BodyRoom bodyRoom(HttpSettings http) {
+    return BodyRoom.ofThisHeap(http.bodyTimeout());
   }
 
   @Bean

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -40,6 +41,14 @@ final class Door implements AutoCloseable {
   static final String SLOW = "key-of-slow";
   static final int SLOW_CALLS = 2;
 
+  private static final List<String> SETTINGS =
+      List.of(
+          "--server.port=0",
+          "--laurel.http.port=0",
+          "--spring.main.banner-mode=off",
+          "--spring.main.log-startup-info=false",
+          "--management.endpoints.web.exposure.include=health");
+  private static final int ROOM = 32 * Body.MOST_BYTES;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final HttpClient http =
@@ -78,23 +87,25 @@ final class Door implements AutoCloseable {
   }
 
   static Door open(String role, Consumer<GenericApplicationContext> behind) {
+    return open(role, new BodyRoom(ROOM, Duration.ofSeconds(5), PATIENCE), behind);
+  }
+
+  static Door open(
+      String role, BodyRoom room, Consumer<GenericApplicationContext> behind, String... more) {
     var application = new SpringApplication(Application.class);
     application.setAdditionalProfiles(role);
     application.setRegisterShutdownHook(false);
     application.addInitializers(context -> {
       var beans = (GenericApplicationContext) context;
       beans.registerBean(ApiKeys.class, Door::keys);
+      beans.registerBean(BodyRoom.class, () -> room);
       beans.registerBean(CallRates.class, () -> new CallRates(CallRates.NO_LIMIT));
       behind.accept(beans);
     });
     return new Door(
         (ServletWebServerApplicationContext)
             application.run(
-                "--server.port=0",
-                "--laurel.http.port=0",
-                "--spring.main.banner-mode=off",
-                "--spring.main.log-startup-info=false",
-                "--management.endpoints.web.exposure.include=health"));
+                Stream.concat(SETTINGS.stream(), Arrays.stream(more)).toArray(String[]::new)));
   }
 
   /**
