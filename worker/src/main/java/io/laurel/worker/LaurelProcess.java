@@ -1,6 +1,7 @@
 package io.laurel.worker;
 
 import io.laurel.worker.settings.CannotStart;
+import io.laurel.worker.settings.HttpSettings;
 import io.laurel.worker.settings.LaurelSettings;
 import io.laurel.worker.settings.LedgerSettings;
 import io.laurel.worker.settings.LoyaltyAccess;
@@ -8,12 +9,15 @@ import io.laurel.worker.settings.Role;
 import io.laurel.worker.settings.TwilioAccess;
 import io.laurel.worker.wiring.LaurelApplication;
 import io.laurel.worker.wiring.TemporalWorkers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,9 +29,11 @@ final class LaurelProcess implements AutoCloseable {
       EnumSet.of(Role.TRIGGERS, Role.WORKER, Role.CONSOLE);
 
   private final ConfigurableApplicationContext context;
+  private final Duration drain;
 
-  private LaurelProcess(ConfigurableApplicationContext context) {
+  private LaurelProcess(ConfigurableApplicationContext context, Duration drain) {
     this.context = context;
+    this.drain = drain;
   }
 
   /**
@@ -47,7 +53,8 @@ final class LaurelProcess implements AutoCloseable {
     var arguments = new ArrayList<String>();
     properties.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     try {
-      return new LaurelProcess(application.run(arguments.toArray(String[]::new)));
+      var context = application.run(arguments.toArray(String[]::new));
+      return new LaurelProcess(context, drain(settings, roles));
     } catch (RuntimeException e) {
       throw plain(e);
     }
@@ -76,6 +83,13 @@ final class LaurelProcess implements AutoCloseable {
     return properties;
   }
 
+  /** Nobody sends calls to a role that has no routes. */
+  private static Duration drain(Settings settings, Set<Role> roles) {
+    return roles.contains(Role.GATEWAY) || roles.contains(Role.CONSOLE)
+        ? settings.edge("laurel.http", HttpSettings.class).drain()
+        : Duration.ZERO;
+  }
+
   private static RuntimeException plain(RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof CannotStart plain) {
@@ -99,9 +113,18 @@ final class LaurelProcess implements AutoCloseable {
     return server == null ? -1 : server.getPort();
   }
 
-  /** Workers finish what they do before it returns. */
+  /**
+   * First it says that it is not ready, and takes calls until whoever balances them has noticed;
+   * then it takes no more. Calls and workers finish what they do before it returns.
+   */
   @Override
   public void close() {
+    AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
+    try {
+      Thread.sleep(drain);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     context.close();
   }
 }

@@ -95,6 +95,8 @@ public final class LaurelStack implements AutoCloseable {
     properties.put("laurel.streams-dir", data.streams().toString());
     // everything else of the stack is on the loopback address, and so is the door
     properties.put("laurel.http.address", "127.0.0.1");
+    // and nobody balances calls in front of it
+    properties.put("laurel.http.drain", "0s");
     properties.keySet().removeIf(name -> !settings.value(name).isBlank());
     properties.putAll(embedded.settings());
     properties.putAll(plan.overrides());
