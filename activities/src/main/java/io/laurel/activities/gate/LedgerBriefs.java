@@ -44,6 +44,7 @@ public final class LedgerBriefs implements Briefs {
     var campaign = ledger.recall().campaign(opportunity);
     ledger.slots().claim(opportunity, campaign.priority());
     var read = contexts.of(opportunity);
+    ledger.recall().remember(read.ref().hash(), read.context());
     var facts = gathering.beforeThinking(opportunity, campaign, read.context());
     var verdict = Gate.brief(facts);
     return new Brief(

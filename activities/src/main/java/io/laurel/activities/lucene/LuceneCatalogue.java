@@ -1,5 +1,7 @@
 package io.laurel.activities.lucene;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.laurel.activities.json.DurableJson;
 import io.laurel.activities.json.Hashes;
 import io.laurel.activities.ledger.Catalogue;
@@ -20,6 +22,9 @@ import java.util.function.Predicate;
  * never sees half of one.
  */
 public final class LuceneCatalogue implements Catalogue {
+
+  /** Ids, in all searches that are remembered together. */
+  private static final int MOST_REMEMBERED = 500_000;
 
   private final Embedder embedder;
   private final EmbeddingCache cache;
@@ -62,9 +67,22 @@ public final class LuceneCatalogue implements Catalogue {
     var admitted = now.assets().values().stream().filter(eligible).map(Asset::id).toList();
     return query.isBlank() || admitted.isEmpty() || limit < 1
         ? List.of()
-        : now.index().nearest(query, embedder.embed(query), admitted, limit).stream()
+        : nearest(now, new Asked(query, admitted, limit)).stream()
             .map(hit -> new AssetHit(now.asset(hit.id()), hit.cosine()))
             .toList();
+  }
+
+  private List<ShelfIndex.Hit> nearest(Shelf on, Asked asked) {
+    return on.found()
+        .get(
+            asked,
+            _ ->
+                on.index()
+                    .nearest(
+                        asked.query(),
+                        embedder.embed(asked.query()),
+                        asked.among(),
+                        asked.limit()));
   }
 
   @Override
@@ -88,7 +106,14 @@ public final class LuceneCatalogue implements Catalogue {
     var words = new LinkedHashMap<String, String>();
     byId.forEach((id, asset) -> words.put(id, words(asset)));
     return new Shelf(
-        Hashes.sha256(DurableJson.bytes(assets)), byId, vectors, ShelfIndex.of(words, vectors));
+        Hashes.sha256(DurableJson.bytes(assets)),
+        byId,
+        vectors,
+        ShelfIndex.of(words, vectors),
+        Caffeine.newBuilder()
+            .<Asked, List<ShelfIndex.Hit>>weigher((asked, _) -> 1 + asked.among().size())
+            .maximumWeight(MOST_REMEMBERED)
+            .build());
   }
 
   /** Embeds only what the cache does not hold, in one batch. */
@@ -119,8 +144,17 @@ public final class LuceneCatalogue implements Catalogue {
     return asset.title() + ". " + asset.text() + (tags.isEmpty() ? "" : " (" + tags + ")");
   }
 
+  private record Asked(String query, List<String> among, int limit) {}
+
+  /**
+   * @param found every decision of a campaign begins with the same search, mostly among the same
+   */
   private record Shelf(
-      String version, Map<String, Asset> assets, Map<String, float[]> vectors, ShelfIndex index) {
+      String version,
+      Map<String, Asset> assets,
+      Map<String, float[]> vectors,
+      ShelfIndex index,
+      Cache<Asked, List<ShelfIndex.Hit>> found) {
 
     Asset asset(String id) {
       var asset = assets.get(id);

@@ -1,5 +1,7 @@
 package io.laurel.activities.reasoning;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.laurel.activities.json.DurableJson;
 import io.laurel.activities.ledger.Snapshots;
 import io.laurel.campaign.Campaign;
@@ -7,9 +9,6 @@ import io.laurel.campaign.Campaigns;
 import io.laurel.context.CustomerContext;
 import io.laurel.opportunity.Opportunity;
 import io.temporal.failure.ApplicationFailure;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Brings back what a question names only by id or hash. */
 public final class Recall {
@@ -17,9 +16,14 @@ public final class Recall {
   /** The failure type when the ledger does not hold what a workflow refers to; no retry helps. */
   public static final String LOST = "ledger_lost";
 
+  private static final int MOST_REMEMBERED = 256;
+
   private final Campaigns campaigns;
   private final Snapshots snapshots;
-  private final Map<String, CustomerContext> recent = new Recent();
+
+  /** What lies under a hash never changes, and a decision asks for the same context often. */
+  private final Cache<String, CustomerContext> recent =
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
   public Recall(Campaigns campaigns, Snapshots snapshots) {
     this.campaigns = campaigns;
@@ -33,25 +37,19 @@ public final class Recall {
   }
 
   public CustomerContext context(String hash) {
-    var known = remembered(hash);
-    if (known != null) {
-      return known;
-    }
-    var context =
-        snapshots
-            .get(hash)
-            .map(bytes -> DurableJson.read(bytes, CustomerContext.class))
-            .orElseThrow(() -> lost("There is no context under this hash."));
-    remember(hash, context);
-    return context;
+    return recent.get(hash, this::read);
   }
 
-  private synchronized @Nullable CustomerContext remembered(String hash) {
-    return recent.get(hash);
-  }
-
-  private synchronized void remember(String hash, CustomerContext context) {
+  /** Spares the next steps of this decision from reading it again; it is kept already. */
+  public void remember(String hash, CustomerContext context) {
     recent.put(hash, context);
+  }
+
+  private CustomerContext read(String hash) {
+    return snapshots
+        .get(hash)
+        .map(bytes -> DurableJson.read(bytes, CustomerContext.class))
+        .orElseThrow(() -> lost("There is no context under this hash."));
   }
 
   void keepPrompt(String hash, byte[] prompt) {
@@ -60,20 +58,5 @@ public final class Recall {
 
   private static ApplicationFailure lost(String message) {
     return ApplicationFailure.newNonRetryableFailure(message, LOST);
-  }
-
-  /** What lies under a hash never changes; a decision asks for the same context several times. */
-  @SuppressWarnings("serial") // never serialized
-  private static final class Recent extends LinkedHashMap<String, CustomerContext> {
-    private static final int MOST = 256;
-
-    Recent() {
-      super(64, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, CustomerContext> eldest) {
-      return size() > MOST;
-    }
   }
 }

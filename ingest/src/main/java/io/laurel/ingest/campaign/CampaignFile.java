@@ -35,10 +35,11 @@ public final class CampaignFile {
   }
 
   public static CampaignReading read(String text, CampaignRules rules) {
-    var faults = new Faults();
+    var faults = new Faults(text);
     try {
       var root = new Field("", Document.read(text), faults).section();
       var campaign = new CampaignFile(root, rules).campaign();
+      Contradictions.find(root, campaign, rules, faults);
       root.end();
       return faults.none()
           ? new CampaignReading.Valid(campaign)

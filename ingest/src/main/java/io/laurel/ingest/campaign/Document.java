@@ -1,6 +1,7 @@
 package io.laurel.ingest.campaign;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -11,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one YAML or JSON document and keeps the line of each piece. */
+/** Reads one YAML or JSON document and keeps the place of each piece. */
 final class Document {
 
   private static final int DEPTH = 20;
@@ -33,70 +34,75 @@ final class Document {
       var document = new Document(parser);
       var first = parser.nextToken();
       if (first == null) {
-        throw new Unreadable(1, "The file is empty; a campaign needs at least id, name and goal.");
+        throw new Unreadable(
+            Place.START, "The file is empty; a campaign needs at least id, name and goal.");
       }
       var node = document.node(first, DEPTH);
       document.end();
       return node;
     } catch (JsonProcessingException e) {
       throw new Unreadable(
-          lineOf(e), "This is not valid " + (json ? "JSON" : "YAML") + ": " + reason(e));
+          placeOf(e), "This is not valid " + (json ? "JSON" : "YAML") + ": " + reason(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private Node node(JsonToken token, int depth) throws IOException {
-    var line = line();
+    var at = at();
     if (depth == 0) {
-      throw new Unreadable(line, "This is nested too deep.");
+      throw new Unreadable(at, "This is nested too deep.");
     }
     if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-      throw new Unreadable(line, "References (*name) are not taken; write the value out.");
+      throw new Unreadable(at, "References (*name) are not taken; write the value out.");
     }
     return switch (token) {
-      case START_OBJECT -> mapping(line, depth);
-      case START_ARRAY -> sequence(line, depth);
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Numeral(parser.getText(), line);
-      case VALUE_TRUE -> new Node.Truth(true, line);
-      case VALUE_FALSE -> new Node.Truth(false, line);
-      case VALUE_NULL -> new Node.Nothing(line);
+      case START_OBJECT -> mapping(at, depth);
+      case START_ARRAY -> sequence(at, depth);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Numeral(parser.getText(), at);
+      case VALUE_TRUE -> new Node.Truth(true, at);
+      case VALUE_FALSE -> new Node.Truth(false, at);
+      case VALUE_NULL -> new Node.Nothing(at);
       case VALUE_STRING, VALUE_EMBEDDED_OBJECT, FIELD_NAME, END_OBJECT, END_ARRAY, NOT_AVAILABLE ->
-          new Node.Text(parser.getText(), line);
+          new Node.Text(parser.getText(), at);
     };
   }
 
-  private Node mapping(int line, int depth) throws IOException {
+  private Node mapping(Place at, int depth) throws IOException {
     var entries = new ArrayList<Node.Entry>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       var key = parser.currentName();
-      var keyLine = line();
-      entries.add(new Node.Entry(key, keyLine, node(parser.nextToken(), depth - 1)));
+      var keyAt = at();
+      entries.add(new Node.Entry(key, keyAt, node(parser.nextToken(), depth - 1)));
     }
-    return new Node.Mapping(entries, line);
+    return new Node.Mapping(entries, at);
   }
 
-  private Node sequence(int line, int depth) throws IOException {
+  private Node sequence(Place at, int depth) throws IOException {
     var elements = new ArrayList<Node>();
     for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
       elements.add(node(token, depth - 1));
     }
-    return new Node.Sequence(elements, line);
+    return new Node.Sequence(elements, at);
   }
 
   private void end() throws IOException {
     if (parser.nextToken() != null) {
-      throw new Unreadable(line(), "The campaign ends before this; one file holds one campaign.");
+      throw new Unreadable(at(), "The campaign ends before this; one file holds one campaign.");
     }
   }
 
-  private int line() {
-    return parser.currentTokenLocation().getLineNr();
+  private Place at() {
+    return place(parser.currentTokenLocation());
   }
 
-  private static int lineOf(JsonProcessingException e) {
+  private static Place placeOf(JsonProcessingException e) {
     var at = e.getLocation();
-    return at == null ? 1 : Math.max(1, at.getLineNr());
+    return at == null ? Place.START : place(at);
+  }
+
+  private static Place place(JsonLocation at) {
+    return new Place(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
   }
 
   private static String reason(JsonProcessingException e) {
@@ -108,15 +114,15 @@ final class Document {
   /** Not one well-formed document. */
   static final class Unreadable extends RuntimeException {
 
-    private final int line;
+    private final transient Place at;
 
-    Unreadable(int line, @Nullable String message) {
+    Unreadable(Place at, @Nullable String message) {
       super(message);
-      this.line = line;
+      this.at = at;
     }
 
     CampaignFault fault() {
-      return new CampaignFault("", line, String.valueOf(getMessage()));
+      return new CampaignFault("", at.line(), at.column(), String.valueOf(getMessage()));
     }
   }
 }

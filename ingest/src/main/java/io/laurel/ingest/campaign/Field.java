@@ -28,7 +28,7 @@ record Field(String pointer, Node node, Faults faults) {
   private static final Currency ANY = Currency.getInstance("EUR");
 
   void fault(String detail) {
-    faults.add(pointer, node.line(), detail);
+    faults.add(pointer, node.at(), detail);
   }
 
   String text(int max) {
@@ -153,12 +153,19 @@ record Field(String pointer, Node node, Faults faults) {
     try {
       compiler.accept(cel);
     } catch (BadCondition e) {
-      faults.add(
-          pointer,
-          node.line() + e.line() - 1,
-          "cannot be used, at character " + e.column() + ": " + e.getMessage());
+      e.faults().forEach(fault -> fault(cel, fault));
     }
     return cel;
+  }
+
+  private void fault(String cel, BadCondition.Fault fault) {
+    var detail = "cannot be used: " + fault.message();
+    if (node instanceof Node.Text text) {
+      int stripped = text.text().indexOf(cel);
+      faults.add(pointer, text, stripped + fault.index(cel), detail);
+    } else {
+      fault(detail);
+    }
   }
 
   <T> List<T> list(int most, Function<Field, T> element) {
@@ -180,7 +187,7 @@ record Field(String pointer, Node node, Faults faults) {
         ? new Section(pointer, mapping, faults)
         : new Section(
             pointer,
-            wrong("a group of fields", node, new Node.Mapping(List.of(), node.line())),
+            wrong("a group of fields", node, new Node.Mapping(List.of(), node.at())),
             faults);
   }
 

@@ -2,10 +2,10 @@ package io.laurel.ingest.campaign;
 
 import java.util.List;
 
-/** A piece of a YAML or JSON document, with the line it stands on. */
+/** A piece of a YAML or JSON document, with the place where it begins. */
 sealed interface Node {
 
-  int line();
+  Place at();
 
   /** What it is, in plain words. */
   default String words() {
@@ -19,17 +19,17 @@ sealed interface Node {
     };
   }
 
-  record Text(String text, int line) implements Node {}
+  record Text(String text, Place at) implements Node {}
 
-  record Numeral(String text, int line) implements Node {}
+  record Numeral(String text, Place at) implements Node {}
 
-  record Truth(boolean value, int line) implements Node {}
+  record Truth(boolean value, Place at) implements Node {}
 
-  record Nothing(int line) implements Node {}
+  record Nothing(Place at) implements Node {}
 
-  record Sequence(List<Node> elements, int line) implements Node {}
+  record Sequence(List<Node> elements, Place at) implements Node {}
 
-  record Mapping(List<Entry> entries, int line) implements Node {}
+  record Mapping(List<Entry> entries, Place at) implements Node {}
 
-  record Entry(String key, int line, Node value) {}
+  record Entry(String key, Place at, Node value) {}
 }

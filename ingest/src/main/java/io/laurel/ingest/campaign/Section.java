@@ -31,7 +31,7 @@ final class Section {
   }
 
   void fault(String detail) {
-    faults.add(pointer, mapping.line(), detail);
+    faults.add(pointer, mapping.at(), detail);
   }
 
   Optional<Field> find(String key) {
@@ -42,10 +42,22 @@ final class Section {
         .map(entry -> new Field(pointer + "/" + escaped(key), entry.value(), faults));
   }
 
+  /** What stands at a pointer below, or as near to it as anything does. */
+  Optional<Field> at(String pointer) {
+    var steps = pointer.substring(1).split("/", 2);
+    var field = find(steps[0]);
+    return steps.length == 1
+        ? field
+        : field.flatMap(group ->
+            group.node() instanceof Node.Mapping
+                ? group.section().at("/" + steps[1]).or(() -> field)
+                : field);
+  }
+
   <T> T required(String key, T instead, Function<Field, T> read) {
     var field = find(key);
     if (field.isEmpty()) {
-      faults.add(pointer + "/" + key, mapping.line(), "is missing.");
+      faults.add(pointer + "/" + key, mapping.at(), "is missing.");
     }
     return field.map(read).orElse(instead);
   }
@@ -65,11 +77,11 @@ final class Section {
     for (var entry : mapping.entries()) {
       var at = pointer + "/" + escaped(entry.key());
       if (seen.contains(entry.key())) {
-        faults.add(at, entry.line(), "is given twice; keep one.");
+        faults.add(at, entry.at(), "is given twice; keep one.");
       } else if (!known.contains(entry.key())) {
         faults.add(
             at,
-            entry.line(),
+            entry.at(),
             "is not known here"
                 + Field.meant(entry.key(), known)
                 + ". Known are "

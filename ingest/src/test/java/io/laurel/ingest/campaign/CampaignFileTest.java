@@ -1,8 +1,10 @@
 package io.laurel.ingest.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.laurel.action.Tool;
+import io.laurel.asset.Asset;
 import io.laurel.campaign.ApprovalTerms;
 import io.laurel.campaign.BudgetTerms;
 import io.laurel.campaign.Campaign;
@@ -13,6 +15,7 @@ import io.laurel.customer.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +33,7 @@ class CampaignFileTest {
         event: { type: ml_score, when: "event.score >= 0.8" }
       assets: 'asset.kind == "content"'
       actions: [send_message]
-      budget: { limit_cents: 0, currency: EUR }
+      budget: { limit_cents: 100, currency: EUR }
       """;
 
   private static final String FULL =
@@ -206,6 +209,7 @@ class CampaignFileTest {
         "active: { from: 2027-01-01T00:00:00Z, until: 2026-01-01T00:00:00Z } => /active => from must lie before until",
         "active: { from: tomorrow } => /active/from => 2026-12-01T00:00:00Z",
         "quiet_hours: { from: 9pm, to: '08:00' } => /quiet_hours/from => \"21:00\"",
+        "quiet_hours: { from: '24:00', to: '08:00' } => /quiet_hours/from => \"21:00\"",
         "quiet_hours: { from: '21:00' } => /quiet_hours/to => is missing",
         "caps: { channel: sms } => /caps => must be a list",
         "caps: [{ channel: fax, max: 1, per: P1D }] => /caps/0/channel => one of sms, email, push, loyalty",
@@ -302,7 +306,91 @@ class CampaignFileTest {
 
     assertThat(faults(text))
         .singleElement()
-        .satisfies(fault -> assertThat(fault.detail()).contains("did you mean `profile`?"));
+        .satisfies(fault -> {
+          assertThat(fault.detail()).contains("did you mean `profile`?");
+          assertThat(fault.line()).isEqualTo(11);
+          assertThat(fault.column()).isEqualTo(15);
+        });
+  }
+
+  @Test
+  void saysEveryFaultOfAConditionAtOnce() {
+    assertThat(faults(SMALL + "audience: 'customer.vip || customer.stats.orders == \"3\"'\n"))
+        .extracting(CampaignFault::column)
+        .containsExactly(21, 50);
+  }
+
+  @Test
+  void pointsIntoJsonToo() {
+    var json = CampaignJson.write(valid(SMALL)).put("audience", "customer.stats.order > 1");
+    var text = json.toPrettyString();
+    var line = text.lines().filter(each -> each.contains("audience")).findFirst().orElseThrow();
+
+    assertThat(faults(text))
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.column()).isEqualTo(line.indexOf("order >") + 1);
+          assertThat(text.lines().toList().get(fault.line() - 1)).isEqualTo(line);
+        });
+  }
+
+  @Test
+  void namesLineAndColumnOfAValueAndOfAnUnknownField() {
+    assertThat(faults(SMALL + "quiet_hours: { from: '25:00', tho: '08:00', to: '08:00' }\n"))
+        .extracting(CampaignFault::pointer, CampaignFault::line, CampaignFault::column)
+        .containsExactly(tuple("/quiet_hours/from", 9, 22), tuple("/quiet_hours/tho", 9, 31));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '~',
+      delimiterString = "=>",
+      value = {
+        "limit_cents: 0, currency: EUR => /budget/limit_cents => at least the value of one action",
+        "limit_cents: 400, currency: EUR => /budget/limit_cents => five-off, is worth 500",
+        "limit_cents: 1000, currency: EUR, per_customer_cents: 499 => /budget/per_customer_cents => five-off, is worth 500",
+        "limit_cents: 1000, currency: USD => /budget/currency => valued in EUR",
+        "limit_cents: 1000, currency: EUR, model_micros: 19999 => /budget/model_micros => reasoner.max_micros, 20000",
+      })
+  void findsABudgetThatPaysForNoAction(String budget, String pointer, String words) {
+    var rules =
+        CampaignRules.STANDARD.withAssets(
+            List.of(coupon("ten-off", 1000), coupon("five-off", 500)));
+    var text =
+        SMALL
+            .replace("limit_cents: 100, currency: EUR", budget)
+            .replace("\"content\"", "\"coupon\"");
+
+    assertThat(faults(text, rules))
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.pointer()).isEqualTo(pointer);
+          assertThat(fault.detail()).contains(words);
+        });
+  }
+
+  @Test
+  void takesABudgetForTheCheapestOfferAndForNoneAtAll() {
+    var rules = CampaignRules.STANDARD.withAssets(List.of(coupon("five-off", 500)));
+
+    assertThat(faults(SMALL, rules)).isEmpty();
+    assertThat(
+            faults(SMALL.replace("\"content\"", "\"coupon\"").replace(": 100,", ": 500,"), rules))
+        .isEmpty();
+  }
+
+  @Test
+  void findsAScheduleThatOnlyEverMeetsTheNight() {
+    var late = withTrigger("schedule: { at: '22:30' }") + "expires_after: PT9H\n";
+
+    assertThat(faults(late))
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.pointer()).isEqualTo("/trigger/schedule/at");
+          assertThat(fault.detail()).contains("08:00");
+        });
+    assertThat(faults(late.replace("PT9H", "PT10H"))).isEmpty();
+    assertThat(faults(late.replace("22:30", "20:59"))).isEmpty();
   }
 
   @ParameterizedTest
@@ -338,8 +426,33 @@ class CampaignFileTest {
     };
   }
 
+  private static Asset coupon(String id, long cents) {
+    return new Asset(
+        id,
+        Asset.Kind.COUPON,
+        id,
+        id,
+        List.of(),
+        cents,
+        Currency.getInstance("EUR"),
+        null,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
   private static List<CampaignFault> faults(String text) {
-    return switch (CampaignFile.read(text, CampaignRules.STANDARD)) {
+    return faults(text, CampaignRules.STANDARD);
+  }
+
+  private static List<CampaignFault> faults(String text, CampaignRules rules) {
+    return switch (CampaignFile.read(text, rules)) {
       case CampaignReading.Valid _ -> List.of();
       case CampaignReading.Faulty(var faults) -> faults;
     };

@@ -3,6 +3,7 @@ package io.laurel.worker.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.laurel.activities.postgres.PostgresCampaigns;
 import io.laurel.campaign.Campaign;
+import io.laurel.ingest.campaign.CampaignFault;
 import io.laurel.ingest.campaign.CampaignFile;
 import io.laurel.ingest.campaign.CampaignJson;
 import io.laurel.ingest.campaign.CampaignReading;
@@ -78,12 +79,13 @@ final class CampaignRoute {
     return switch (CampaignFile.read(text, rules)) {
       case CampaignReading.Valid(var campaign) -> campaign;
       case CampaignReading.Faulty(var faults) ->
-          throw Problem.bad(
-              faults.stream()
-                  .map(fault ->
-                      new Fault(fault.pointer(), fault.detail() + " (line " + fault.line() + ")"))
-                  .toList());
+          throw Problem.bad(faults.stream().map(CampaignRoute::fault).toList());
     };
+  }
+
+  private static Fault fault(CampaignFault fault) {
+    var where = " (line %d, column %d)".formatted(fault.line(), fault.column());
+    return new Fault(fault.pointer(), fault.detail() + where);
   }
 
   private static ObjectNode shown(Campaign campaign) {

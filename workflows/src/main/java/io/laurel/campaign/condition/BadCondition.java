@@ -1,26 +1,47 @@
 package io.laurel.campaign.condition;
 
-/**
- * A condition that cannot be used. The message is for the person who wrote it.
- *
- * <p>{@code line} and {@code column} count from 1, within the condition.
- */
+import java.util.List;
+
+/** A condition that cannot be used, with every fault that was found in it. */
 public final class BadCondition extends RuntimeException {
 
-  private final int line;
-  private final int column;
+  private final transient List<Fault> faults;
 
-  BadCondition(String message, int line, int column) {
-    super(message);
-    this.line = line;
-    this.column = column;
+  BadCondition(List<Fault> faults) {
+    super(faults.getFirst().message());
+    this.faults = List.copyOf(faults);
   }
 
+  /**
+   * One fault.
+   *
+   * @param message for the person who wrote the condition
+   * @param line within the condition, from 1
+   * @param column in that line, from 1
+   */
+  public record Fault(String message, int line, int column) {
+
+    /** The character of the condition at which it stands, from 0. */
+    public int index(String cel) {
+      int start = 0;
+      for (int passed = 1; passed < line; passed++) {
+        start = cel.indexOf('\n', start) + 1;
+      }
+      return Math.clamp(start + column - 1, 0, cel.length());
+    }
+  }
+
+  public List<Fault> faults() {
+    return faults;
+  }
+
+  /** Of the first fault. */
   public int line() {
-    return line;
+    return faults.getFirst().line();
   }
 
+  /** Of the first fault. */
   public int column() {
-    return column;
+    return faults.getFirst().column();
   }
 }

@@ -18,6 +18,7 @@ import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,9 +66,10 @@ final class Condition {
       var checked = compiler(vocabulary).compile(cel).getAst();
       return new Condition(vocabulary, runtime(tiers).createProgram(checked));
     } catch (CelValidationException e) {
-      throw new PlainWords(cel, vocabulary).of(e.getErrors().getFirst());
+      throw new PlainWords(cel, vocabulary).of(e.getErrors());
     } catch (CelEvaluationException e) {
-      throw new BadCondition("It cannot be evaluated: " + e.getMessage(), 1, 1);
+      var message = "It cannot be evaluated: " + e.getMessage();
+      throw new BadCondition(List.of(new BadCondition.Fault(message, 1, 1)));
     }
   }
 

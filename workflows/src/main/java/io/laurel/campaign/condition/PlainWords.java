@@ -45,9 +45,26 @@ record PlainWords(String cel, Vocabulary vocabulary) {
       Pattern.compile(
           "(?:mismatched|extraneous|no viable alternative at) input '(.*?)'(?: exp.*)?");
 
-  BadCondition of(CelIssue issue) {
+  /** What follows a slip of the pen is told no more: one slip looks like several. */
+  BadCondition of(List<CelIssue> issues) {
+    var first = issues.getFirst();
+    return new BadCondition(
+        isSlip(first.getMessage())
+            ? List.of(fault(first))
+            : issues.stream().map(this::fault).distinct().toList());
+  }
+
+  private static boolean isSlip(String message) {
+    return message.startsWith("token recognition error") || STRAY.matcher(message).matches();
+  }
+
+  private BadCondition.Fault fault(CelIssue issue) {
     var at = issue.getSourceLocation();
-    return new BadCondition(words(issue.getMessage()), at.getLine(), at.getColumn() + 1);
+    var found = new BadCondition.Fault(words(issue.getMessage()), at.getLine(), at.getColumn() + 1);
+    // the checker names the dot before a field
+    return cel.startsWith(".", found.index(cel))
+        ? new BadCondition.Fault(found.message(), found.line(), found.column() + 1)
+        : found;
   }
 
   private String words(String message) {
