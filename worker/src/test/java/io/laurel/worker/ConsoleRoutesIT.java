@@ -3,6 +3,7 @@ package io.laurel.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class ConsoleRoutesIT {
     return """
     {"id": "%s", "name": "n", "goal": "g", "trigger": {"event": {"type": "never_sent"}},
      "assets": "true", "actions": ["send_coupon"],
-     "budget": {"limit_cents": 100, "currency": "EUR", "period": "month"}}
+     "budget": {"limit_cents": 100000, "currency": "EUR", "period": "month"}}
     """
         .formatted(id);
   }
@@ -62,7 +63,7 @@ class ConsoleRoutesIT {
     assertThat(answer.contentType()).isEqualTo(PROBLEM);
     assertThat(answer.pointers())
         .containsExactlyInAnyOrder(
-            "/kind", "/text", "/title", "/value_cents", "/markets", "/colour");
+            "/kind", "/text", "/title", "/value_cents", "/markets/0", "/colour");
   }
 
   @Test
@@ -80,6 +81,57 @@ class ConsoleRoutesIT {
     assertThat(LAUREL.get("/api/campaigns/" + id + "/versions").items())
         .extracting(version -> version.path("author").asText())
         .containsExactly("admin", "admin");
+    assertThat(LAUREL.get("/api/campaigns/" + id + "?version=1").json().path("name").asText())
+        .isEqualTo("n");
+    assertThat(LAUREL.get("/api/campaigns/" + id + "?version=3").status()).isEqualTo(404);
+  }
+
+  @Test
+  void putsACampaignIntoTheArchiveAndTakesItOutAgain() {
+    LAUREL.put("/api/campaigns/" + id, campaign(id));
+
+    assertThat(LAUREL.delete("/api/campaigns/" + id).status()).isEqualTo(204);
+    assertThat(LAUREL.delete("/api/campaigns/" + id).status()).isEqualTo(404);
+    assertThat(ids("/api/campaigns?limit=1000")).doesNotContain(id);
+    assertThat(ids("/api/campaigns?archived=true&limit=1000")).contains(id);
+    var kept = LAUREL.get("/api/campaigns/" + id).json();
+    assertThat(kept.path("archived_by").asText()).isEqualTo("admin");
+
+    assertThat(LAUREL.put("/api/campaigns/" + id, kept.toString()).json().path("version").asInt())
+        .isEqualTo(1);
+    assertThat(ids("/api/campaigns?limit=1000")).contains(id);
+  }
+
+  private static List<String> ids(String path) {
+    return LAUREL.get(path).items().stream().map(item -> item.path("id").asText()).toList();
+  }
+
+  @Test
+  void listsCampaignsPageByPage() {
+    LAUREL.put("/api/campaigns/" + id, campaign(id));
+    LAUREL.put("/api/campaigns/" + id + "-b", campaign(id + "-b"));
+    var first = LAUREL.get("/api/campaigns?limit=1").json();
+    var next = first.path("next_cursor").asText();
+
+    assertThat(first.path("items")).hasSize(1);
+    assertThat(LAUREL.get("/api/campaigns?limit=1&cursor=" + next).items())
+        .singleElement()
+        .satisfies(second ->
+            assertThat(second.path("id").asText())
+                .isNotEqualTo(first.path("items").path(0).path("id").asText()));
+  }
+
+  @Test
+  void saysWhereInACampaignAConditionIsWrong() {
+    var answer =
+        LAUREL.put(
+            "/api/campaigns/" + id,
+            campaign(id).replace("\"assets\": \"true\"", "\"assets\": \"asset.prize > 1\""));
+
+    assertThat(answer.pointers()).containsExactly("/assets");
+    assertThat(answer.json().path("errors").path(0).path("detail").asText())
+        .contains("`asset` has no field `prize`")
+        .matches(".*\\(line \\d+, column \\d+\\)");
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The campaigns on file, every version kept. */
 public interface Campaigns {
 
-  /** The newest version of each campaign. */
+  /** The newest version of each campaign that is not archived. */
   List<Campaign> all();
 
   Optional<Campaign> find(String id, int version);

@@ -13,15 +13,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** Campaigns in the ledger. A version never changes, so one that was read is not read again. */
+/**
+ * Campaigns in the ledger. A version never changes, so one that was read is not read again. What is
+ * archived is no longer among the newest; its versions are still found.
+ */
 public final class PostgresCampaigns implements Campaigns {
 
   private static final String NEWEST =
       """
       select distinct on (campaign_id) version, body::text as body
       from campaigns
+      where not exists (select from campaign_archive done where done.campaign_id = campaigns.campaign_id)
       order by campaign_id, version desc
+      """;
+
+  private static final String LATEST =
+      """
+      select version, archived_by, archived_at
+      from campaigns left join campaign_archive using (campaign_id)
+      where campaign_id = ?
+      order by version desc limit 1
       """;
 
   private final Statements statements;
@@ -35,6 +48,16 @@ public final class PostgresCampaigns implements Campaigns {
 
   private record Key(String id, int version) {}
 
+  /** Who put it there. */
+  public record Archive(String by, Instant at) {}
+
+  /**
+   * The last version.
+   *
+   * @param archive absent while the campaign is at work
+   */
+  public record Latest(Campaign campaign, @Nullable Archive archive) {}
+
   /** Who wrote which version. */
   public record Version(int version, String author, String contentHash, Instant createdAt) {}
 
@@ -45,12 +68,32 @@ public final class PostgresCampaigns implements Campaigns {
 
   @Override
   public Optional<Campaign> newest(String id) {
+    return latest(id).filter(latest -> latest.archive() == null).map(Latest::campaign);
+  }
+
+  /** The last version, also of a campaign in the archive. */
+  public Optional<Latest> latest(String id) {
+    record Row(int version, @Nullable Archive archive) {}
+    return statements
+        .first(LATEST, row -> new Row(row.getInt("version"), archiveOf(row)), id)
+        .flatMap(
+            row -> find(id, row.version()).map(campaign -> new Latest(campaign, row.archive())));
+  }
+
+  /** The ids of those in the archive. */
+  public List<String> archived() {
+    return statements.all(
+        "select campaign_id from campaign_archive order by campaign_id", row -> row.getString(1));
+  }
+
+  /**
+   * @return whether it was there and at work until now
+   */
+  public boolean archive(String id, String by) {
     return statements
         .first(
-            "select version from campaigns where campaign_id = ? order by version desc limit 1",
-            row -> row.getInt(1),
-            id)
-        .flatMap(version -> find(id, version));
+            "select archive_campaign(?, ?, ?)", row -> row.getBoolean(1), id, by, clock.instant())
+        .orElseThrow();
   }
 
   @Override
@@ -76,7 +119,8 @@ public final class PostgresCampaigns implements Campaigns {
   }
 
   /**
-   * Keeps the campaign as its newest version, unless the newest says the same already.
+   * Keeps the campaign as its newest version, unless the newest says the same already. It comes out
+   * of the archive.
    *
    * @param campaign its own version number means nothing here
    * @return the version that holds it
@@ -101,6 +145,11 @@ public final class PostgresCampaigns implements Campaigns {
         PostgresCampaigns::campaign,
         key.id(),
         key.version());
+  }
+
+  private static @Nullable Archive archiveOf(ResultSet row) throws SQLException {
+    var at = Statements.maybeInstant(row, "archived_at");
+    return at == null ? null : new Archive(row.getString("archived_by"), at);
   }
 
   private static Campaign campaign(ResultSet row) throws SQLException {

@@ -52,6 +52,7 @@ public final class CampaignFile {
   private Campaign campaign() {
     // what an answer of the API carries; a store numbers the versions
     file.find("version");
+    file.passOver("archived_by", "archived_at");
     var budget = file.required("budget", CampaignLimits.NO_BUDGET, CampaignLimits::budget);
     return new Campaign(
         file.required(

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what bounds a campaign: money, contacts, hours and thought. */
 final class CampaignLimits {
 
+  static final long MOST_CENTS = 1_000_000_000_000L;
   static final BudgetTerms NO_BUDGET =
       new BudgetTerms(0, Currency.getInstance("EUR"), BudgetTerms.Period.MONTH, null, null);
   static final QuietHours NIGHT = new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0));
@@ -28,7 +29,6 @@ final class CampaignLimits {
           .map(channel -> new Cap(channel, 1, Duration.ofDays(1)))
           .toList();
 
-  private static final long MOST_CENTS = 1_000_000_000_000L;
   private static final Map<String, Channel> CHANNELS =
       CampaignFile.byLabel(Channel.values(), Channel::label);
   private static final Map<String, BudgetTerms.Period> PERIODS =

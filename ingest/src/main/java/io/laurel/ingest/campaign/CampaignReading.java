@@ -10,7 +10,7 @@ public sealed interface CampaignReading {
   record Valid(Campaign campaign) implements CampaignReading {}
 
   /** It cannot be used; every fault at once, by line. */
-  record Faulty(List<CampaignFault> faults) implements CampaignReading {
+  record Faulty(List<FileFault> faults) implements CampaignReading {
     public Faulty {
       faults = List.copyOf(faults);
     }

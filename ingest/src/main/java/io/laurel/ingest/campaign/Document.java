@@ -29,13 +29,13 @@ final class Document {
    * @throws Unreadable when it is not one well-formed document
    */
   static Node read(String text) {
-    var json = text.stripLeading().startsWith("{");
+    var start = text.stripLeading();
+    var json = start.startsWith("{") || start.startsWith("[");
     try (var parser = (json ? JSON : YAML).createParser(text)) {
       var document = new Document(parser);
       var first = parser.nextToken();
       if (first == null) {
-        throw new Unreadable(
-            Place.START, "The file is empty; a campaign needs at least id, name and goal.");
+        throw new Unreadable(Place.START, "The file is empty.");
       }
       var node = document.node(first, DEPTH);
       document.end();
@@ -88,7 +88,7 @@ final class Document {
 
   private void end() throws IOException {
     if (parser.nextToken() != null) {
-      throw new Unreadable(at(), "The campaign ends before this; one file holds one campaign.");
+      throw new Unreadable(at(), "The document ends before this; one file holds one document.");
     }
   }
 
@@ -121,8 +121,8 @@ final class Document {
       this.at = at;
     }
 
-    CampaignFault fault() {
-      return new CampaignFault("", at.line(), at.column(), String.valueOf(getMessage()));
+    FileFault fault() {
+      return new FileFault("", at.line(), at.column(), String.valueOf(getMessage()));
     }
   }
 }

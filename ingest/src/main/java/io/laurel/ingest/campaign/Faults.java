@@ -9,14 +9,14 @@ import java.util.List;
 final class Faults {
 
   private final String source;
-  private final List<CampaignFault> found = new ArrayList<>();
+  private final List<FileFault> found = new ArrayList<>();
 
   Faults(String source) {
     this.source = source;
   }
 
   void add(String pointer, Place at, String detail) {
-    found.add(new CampaignFault(pointer, at.line(), at.column(), detail));
+    found.add(new FileFault(pointer, at.line(), at.column(), detail));
   }
 
   /** Inside a text, at one of its characters. */
@@ -31,15 +31,14 @@ final class Faults {
   /** Whether each of these fields is right so far, with all that is in them. */
   boolean noneUnder(String... pointers) {
     return found.stream()
-        .map(CampaignFault::pointer)
+        .map(FileFault::pointer)
         .noneMatch(
             at -> Arrays.stream(pointers).anyMatch(p -> at.equals(p) || at.startsWith(p + "/")));
   }
 
-  List<CampaignFault> byLine() {
+  List<FileFault> byLine() {
     return found.stream()
-        .sorted(
-            Comparator.comparingInt(CampaignFault::line).thenComparingInt(CampaignFault::column))
+        .sorted(Comparator.comparingInt(FileFault::line).thenComparingInt(FileFault::column))
         .toList();
   }
 }

@@ -1,14 +1,14 @@
 package io.laurel.ingest.campaign;
 
 /**
- * What is wrong in a campaign file, for the one who wrote it.
+ * What is wrong in a file, for the one who wrote it.
  *
  * @param pointer a JSON Pointer (RFC 6901) to the field; empty for the whole file
  * @param line in the file, from 1
  * @param column in that line, from 1
  * @param detail what is wrong and how to put it right
  */
-public record CampaignFault(String pointer, int line, int column, String detail) {
+public record FileFault(String pointer, int line, int column, String detail) {
 
   @Override
   public String toString() {

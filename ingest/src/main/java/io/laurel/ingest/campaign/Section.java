@@ -14,6 +14,7 @@ final class Section {
   private final Node.Mapping mapping;
   private final Faults faults;
   private final Set<String> known = new LinkedHashSet<>();
+  private final Set<String> passed = new LinkedHashSet<>();
 
   Section(String pointer, Node.Mapping mapping, Faults faults) {
     this.pointer = pointer;
@@ -66,6 +67,11 @@ final class Section {
     return find(key).map(read).orElse(otherwise);
   }
 
+  /** May be there and means nothing; nobody is told of it. */
+  void passOver(String... keys) {
+    passed.addAll(List.of(keys));
+  }
+
   /** Every field, whatever its name. */
   List<Field> all() {
     known.addAll(keys());
@@ -78,7 +84,7 @@ final class Section {
       var at = pointer + "/" + escaped(entry.key());
       if (seen.contains(entry.key())) {
         faults.add(at, entry.at(), "is given twice; keep one.");
-      } else if (!known.contains(entry.key())) {
+      } else if (!known.contains(entry.key()) && !passed.contains(entry.key())) {
         faults.add(
             at,
             entry.at(),

@@ -162,7 +162,8 @@ class CampaignFileTest {
     var json = CampaignJson.write(campaign);
 
     assertThat(valid(json.toPrettyString())).isEqualTo(campaign);
-    assertThat(valid(json.deepCopy().put("version", 7).toString())).isEqualTo(campaign);
+    var answer = json.deepCopy().put("version", 7).put("archived_by", "ann");
+    assertThat(valid(answer.toString())).isEqualTo(campaign);
     assertThat(CampaignJson.contentHash(valid(json.toString())))
         .isEqualTo(CampaignJson.contentHash(campaign.withVersion(9)));
   }
@@ -275,7 +276,7 @@ class CampaignFileTest {
         """;
 
     assertThat(faults(text))
-        .extracting(CampaignFault::pointer)
+        .extracting(FileFault::pointer)
         .containsExactlyInAnyOrder(
             "/id",
             "/name",
@@ -316,7 +317,7 @@ class CampaignFileTest {
   @Test
   void saysEveryFaultOfAConditionAtOnce() {
     assertThat(faults(SMALL + "audience: 'customer.vip || customer.stats.orders == \"3\"'\n"))
-        .extracting(CampaignFault::column)
+        .extracting(FileFault::column)
         .containsExactly(21, 50);
   }
 
@@ -337,7 +338,7 @@ class CampaignFileTest {
   @Test
   void namesLineAndColumnOfAValueAndOfAnUnknownField() {
     assertThat(faults(SMALL + "quiet_hours: { from: '25:00', tho: '08:00', to: '08:00' }\n"))
-        .extracting(CampaignFault::pointer, CampaignFault::line, CampaignFault::column)
+        .extracting(FileFault::pointer, FileFault::line, FileFault::column)
         .containsExactly(tuple("/quiet_hours/from", 9, 22), tuple("/quiet_hours/tho", 9, 31));
   }
 
@@ -402,8 +403,8 @@ class CampaignFileTest {
         "{\"id\": } => not valid JSON",
         "just words => must be a group of fields",
         "a: &x 1\\nb: *x => write the value out",
-        "a: 1\\n---\\nb: 2 => one file holds one campaign",
-        "{\"id\": \"a\"} {} => one file holds one campaign",
+        "a: 1\\n---\\nb: 2 => one file holds one document",
+        "{\"id\": \"a\"} {} => one file holds one document",
       })
   void saysWhenItIsNoDocument(String text, String words) {
     assertThat(faults(text.replace("\\n", "\n")).getFirst().detail()).contains(words);
@@ -447,11 +448,11 @@ class CampaignFileTest {
         null);
   }
 
-  private static List<CampaignFault> faults(String text) {
+  private static List<FileFault> faults(String text) {
     return faults(text, CampaignRules.STANDARD);
   }
 
-  private static List<CampaignFault> faults(String text, CampaignRules rules) {
+  private static List<FileFault> faults(String text, CampaignRules rules) {
     return switch (CampaignFile.read(text, rules)) {
       case CampaignReading.Valid _ -> List.of();
       case CampaignReading.Faulty(var faults) -> faults;

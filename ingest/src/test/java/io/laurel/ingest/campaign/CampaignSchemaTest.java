@@ -214,7 +214,7 @@ class CampaignSchemaTest {
     return schema.path("properties").propertyStream().map(java.util.Map.Entry::getKey).toList();
   }
 
-  private static List<CampaignFault> faults(String text) {
+  private static List<FileFault> faults(String text) {
     return switch (CampaignFile.read(text, CampaignRules.STANDARD)) {
       case CampaignReading.Valid _ -> List.of();
       case CampaignReading.Faulty(var faults) -> faults;

@@ -60,7 +60,7 @@ final class AssetRoute {
   @Needs(Scope.ASSETS_WRITE)
   ResponseEntity<byte[]> put(@PathVariable String id, Body body) {
     var known = assets.find(Ids.own("id", id)).isPresent();
-    var asset = AssetShape.read(body, id);
+    var asset = Written.asset(body, id);
     assets.put(asset);
     return Reply.of(known ? HttpStatus.OK : HttpStatus.CREATED, asset);
   }

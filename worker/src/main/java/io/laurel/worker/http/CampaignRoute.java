@@ -1,91 +1,107 @@
 package io.laurel.worker.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.laurel.activities.postgres.PostgresAssets;
 import io.laurel.activities.postgres.PostgresCampaigns;
 import io.laurel.campaign.Campaign;
-import io.laurel.ingest.campaign.CampaignFault;
-import io.laurel.ingest.campaign.CampaignFile;
 import io.laurel.ingest.campaign.CampaignJson;
-import io.laurel.ingest.campaign.CampaignReading;
 import io.laurel.ingest.campaign.CampaignRules;
-import io.laurel.ingest.event.Fault;
 import io.laurel.worker.keys.ApiKey;
 import io.laurel.worker.keys.Scope;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The campaigns: each {@code PUT} of new content is a new version with its author. */
 @RestController
 final class CampaignRoute {
 
-  private static final List<String> TYPES =
-      List.of("application/yaml", "application/json", "application/x-yaml", "text/yaml");
-
   private final PostgresCampaigns campaigns;
+  private final PostgresAssets assets;
   private final CampaignRules rules;
 
-  CampaignRoute(PostgresCampaigns campaigns, CampaignRules rules) {
+  CampaignRoute(PostgresCampaigns campaigns, PostgresAssets assets, CampaignRules rules) {
     this.campaigns = campaigns;
+    this.assets = assets;
     this.rules = rules;
   }
 
+  /** Those at work, or with {@code archived=true} those that are done with. */
   @GetMapping("/api/campaigns")
   @Needs(Scope.CAMPAIGNS_READ)
-  ResponseEntity<byte[]> list() {
-    return Reply.ok(Reply.Page.whole(campaigns.all().stream().map(CampaignRoute::shown).toList()));
+  ResponseEntity<byte[]> list(@RequestParam Map<String, String> parameters) {
+    var query = Query.of(parameters, "archived", "limit", "cursor");
+    var shown =
+        query.truth("archived")
+            ? campaigns.archived().stream()
+                .flatMap(id -> campaigns.latest(id).stream())
+                .map(CampaignRoute::shown)
+            : campaigns.all().stream().map(CampaignRoute::shown);
+    return Reply.ok(Pages.of(shown.toList(), item -> item.path("id").asText(), query));
   }
 
+  /** The newest version, or the one that {@code version} names. */
   @GetMapping("/api/campaigns/{id}")
   @Needs(Scope.CAMPAIGNS_READ)
-  ResponseEntity<byte[]> get(@PathVariable String id) {
-    return campaigns
-        .newest(Ids.own("id", id))
-        .map(CampaignRoute::shown)
-        .map(Reply::ok)
-        .orElseThrow(CampaignRoute::unknown);
+  ResponseEntity<byte[]> get(
+      @PathVariable String id, @RequestParam Map<String, String> parameters) {
+    var version = Query.of(parameters, "version").number("version", 0, Integer.MAX_VALUE);
+    var found =
+        version == 0
+            ? campaigns.latest(Ids.own("id", id)).map(CampaignRoute::shown)
+            : campaigns.find(Ids.own("id", id), version).map(CampaignRoute::shown);
+    return found.map(Reply::ok).orElseThrow(CampaignRoute::unknown);
   }
 
+  /** Newest first. */
   @GetMapping("/api/campaigns/{id}/versions")
   @Needs(Scope.CAMPAIGNS_READ)
-  ResponseEntity<byte[]> versions(@PathVariable String id) {
+  ResponseEntity<byte[]> versions(
+      @PathVariable String id, @RequestParam Map<String, String> parameters) {
+    var query = Query.of(parameters, "limit", "cursor");
     var versions = campaigns.versions(Ids.own("id", id));
     if (versions.isEmpty()) {
       throw unknown();
     }
-    return Reply.ok(Reply.Page.whole(versions));
+    return Reply.ok(Pages.of(versions, version -> "" + version.version(), query));
   }
 
   @PutMapping("/api/campaigns/{id}")
   @Needs(Scope.CAMPAIGNS_WRITE)
   ResponseEntity<byte[]> put(@PathVariable String id, Body body, ApiKey caller) {
-    var text = new String(body.as(TYPES).bytes(), StandardCharsets.UTF_8);
-    var campaign = read(text);
+    var campaign = Written.campaign(body, rules.withAssets(assets.all()));
     if (!campaign.id().equals(Ids.own("id", id))) {
       throw Problem.bad("/id", "must be the id in the path");
     }
-    var before = campaigns.newest(id).isPresent();
+    var before = campaigns.latest(id).isPresent();
     var version = campaigns.put(campaign, caller.name());
     return Reply.of(
         before ? HttpStatus.OK : HttpStatus.CREATED, shown(campaign.withVersion(version)));
   }
 
-  private Campaign read(String text) {
-    return switch (CampaignFile.read(text, rules)) {
-      case CampaignReading.Valid(var campaign) -> campaign;
-      case CampaignReading.Faulty(var faults) ->
-          throw Problem.bad(faults.stream().map(CampaignRoute::fault).toList());
-    };
+  /** Into the archive: it finds nothing and does nothing more, and its versions stay. */
+  @DeleteMapping("/api/campaigns/{id}")
+  @Needs(Scope.CAMPAIGNS_WRITE)
+  ResponseEntity<byte[]> archive(@PathVariable String id, ApiKey caller) {
+    if (!campaigns.archive(Ids.own("id", id), caller.name())) {
+      throw unknown();
+    }
+    return Reply.nothing();
   }
 
-  private static Fault fault(CampaignFault fault) {
-    var where = " (line %d, column %d)".formatted(fault.line(), fault.column());
-    return new Fault(fault.pointer(), fault.detail() + where);
+  private static ObjectNode shown(PostgresCampaigns.Latest latest) {
+    var json = shown(latest.campaign());
+    var archive = latest.archive();
+    if (archive != null) {
+      json.put("archived_by", archive.by()).put("archived_at", archive.at().toString());
+    }
+    return json;
   }
 
   private static ObjectNode shown(Campaign campaign) {

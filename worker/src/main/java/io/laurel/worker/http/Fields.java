@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.laurel.ingest.event.Fault;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -77,34 +74,6 @@ final class Fields {
       fault(name, "is missing");
     }
     return count == null ? 0 : count;
-  }
-
-  List<String> texts(String name) {
-    var value = value(name, JsonNodeType.ARRAY, "must be a list");
-    var texts = new ArrayList<String>();
-    if (value != null) {
-      for (int i = 0; i < value.size(); i++) {
-        if (value.get(i).isTextual() && !value.get(i).asText().isBlank()) {
-          texts.add(value.get(i).asText());
-        } else {
-          fault(name + "/" + i, "must be text");
-        }
-      }
-    }
-    return texts;
-  }
-
-  @Nullable Instant optionalTime(String name) {
-    var value = value(name, JsonNodeType.STRING, "must be a time such as 2026-12-01T00:00:00Z");
-    if (value == null) {
-      return null;
-    }
-    try {
-      return OffsetDateTime.parse(value.asText()).toInstant();
-    } catch (DateTimeParseException _) {
-      fault(name, "must be a time such as 2026-12-01T00:00:00Z");
-      return null;
-    }
   }
 
   private @Nullable JsonNode value(String name, JsonNodeType type, String otherwise) {

@@ -38,6 +38,15 @@ final class Query {
     return value == null || value.isBlank() ? null : value;
   }
 
+  /** False when it is absent. */
+  boolean truth(String name) {
+    var text = text(name);
+    if (text != null && !text.equals("true") && !text.equals("false")) {
+      throw Problem.bad("/" + name, "must be true or false");
+    }
+    return "true".equals(text);
+  }
+
   @Nullable Instant time(String name) {
     var text = text(name);
     try {
