@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.net.http.HttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,11 +69,22 @@ class ArchitectureTest {
         .resideOutsideOfPackages(
             "io.laurel.activities.loyalty..",
             "io.laurel.activities.twilio..",
-            "io.laurel.activities.delivery..",
+            "io.laurel.activities.http..",
             "io.laurel.activities.langchain4j..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.net.http..")
+        .check(adapters);
+  }
+
+  @Test
+  void everyCallHasAnEnd() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.laurel.activities.http..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(HttpClient.class)
         .check(adapters);
   }
 

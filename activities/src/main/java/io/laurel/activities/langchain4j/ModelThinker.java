@@ -5,6 +5,7 @@ import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import io.laurel.activities.http.WholeAnswers;
 import io.laurel.activities.json.Hashes;
 import io.laurel.activities.reasoning.Thinker;
 import io.laurel.activities.reasoning.Thought;
@@ -33,16 +34,10 @@ public final class ModelThinker implements Thinker {
   private static final Duration MARGIN = Duration.ofMillis(500);
 
   private final ModelSettings settings;
-  private final java.net.http.HttpClient http;
+  private final WholeAnswers answers = new WholeAnswers(CONNECT);
 
   public ModelThinker(ModelSettings settings) {
     this.settings = settings;
-    // not every such server takes the offer to upgrade to HTTP/2
-    this.http =
-        java.net.http.HttpClient.newBuilder()
-            .version(java.net.http.HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
   }
 
   /**
@@ -51,7 +46,7 @@ public final class ModelThinker implements Thinker {
   @Override
   public Thinking think(Thought thought) {
     long started = System.nanoTime();
-    var wire = new Wire(http, timeout(thought));
+    var wire = new Wire(answers, timeout(thought));
     var answer = ask(thought, wire);
     var prompt = wire.sent();
     return new Thinking(

@@ -6,10 +6,11 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import io.laurel.activities.http.RetryAfter;
+import io.laurel.activities.http.WholeAnswers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Objects;
@@ -21,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wire implements HttpClient {
 
-  private final java.net.http.HttpClient http;
+  private final WholeAnswers answers;
   private final Duration timeout;
   private @Nullable String sent;
 
-  Wire(java.net.http.HttpClient http, Duration timeout) {
-    this.http = http;
+  Wire(WholeAnswers answers, Duration timeout) {
+    this.answers = answers;
     this.timeout = timeout;
   }
 
@@ -41,7 +42,6 @@ final class Wire implements HttpClient {
     sent = body;
     var builder =
         java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
-            .timeout(timeout)
             .method(
                 request.method().name(), java.net.http.HttpRequest.BodyPublishers.ofString(body));
     request
@@ -52,7 +52,7 @@ final class Wire implements HttpClient {
 
   private SuccessfulHttpResponse exchange(java.net.http.HttpRequest request) {
     try {
-      var response = http.send(request, BodyHandlers.ofString());
+      var response = answers.fetch(request, timeout);
       int status = response.statusCode();
       if (status < 200 || status > 299) {
         throw new Rejected(status, RetryAfter.in(response.headers()), response.body());

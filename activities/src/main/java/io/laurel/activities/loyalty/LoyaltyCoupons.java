@@ -12,17 +12,16 @@ import io.laurel.action.Outbox;
 import io.laurel.action.Provider;
 import io.laurel.activities.delivery.Departures;
 import io.laurel.activities.delivery.Outcome;
-import io.laurel.activities.delivery.RetryAfter;
+import io.laurel.activities.http.RetryAfter;
+import io.laurel.activities.http.WholeAnswers;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
@@ -40,16 +39,12 @@ public final class LoyaltyCoupons implements Deliveries {
 
   private final Departures departures;
   private final LoyaltySettings settings;
-  private final HttpClient http;
+  private final WholeAnswers answers;
 
   public LoyaltyCoupons(Outbox outbox, LoyaltySettings settings, Clock clock) {
     this.departures = new Departures(outbox, Provider.LOYALTY, clock);
     this.settings = settings;
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(settings.connectTimeout())
-            .build();
+    this.answers = new WholeAnswers(settings.connectTimeout());
   }
 
   @Override
@@ -67,7 +62,7 @@ public final class LoyaltyCoupons implements Deliveries {
 
   private Outcome post(Action.SendCoupon coupon, Dispatch dispatch) {
     try {
-      var response = http.send(request(coupon, dispatch), BodyHandlers.ofString());
+      var response = answers.fetch(request(coupon, dispatch), settings.timeout());
       var body = tree(response.body());
       return grantId(coupon, response.statusCode(), body)
           .<Outcome>map(Outcome.Taken::new)
@@ -84,7 +79,6 @@ public final class LoyaltyCoupons implements Deliveries {
 
   private HttpRequest request(Action.SendCoupon coupon, Dispatch dispatch) {
     return HttpRequest.newBuilder(target(coupon.assetId()))
-        .timeout(settings.timeout())
         .header("Authorization", "Bearer " + settings.key().value())
         .header("Idempotency-Key", dispatch.key())
         .header("Content-Type", "application/json")

@@ -4,17 +4,16 @@ import com.twilio.exception.ApiConnectionException;
 import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
+import io.laurel.activities.http.WholeAnswers;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.net.ssl.SSLHandshakeException;
@@ -26,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class OneAttempt extends com.twilio.http.HttpClient {
 
-  private final HttpClient http;
+  private final WholeAnswers answers;
   private final @Nullable URI base;
   private final Duration patience;
   private Heard heard = new Heard.NoConnection();
 
-  OneAttempt(HttpClient http, @Nullable URI base, Duration patience) {
-    this.http = http;
+  OneAttempt(WholeAnswers answers, @Nullable URI base, Duration patience) {
+    this.answers = answers;
     this.base = base;
     this.patience = patience;
   }
@@ -51,7 +50,7 @@ final class OneAttempt extends com.twilio.http.HttpClient {
     try {
       var wired = wired(request);
       heard = new Heard.Silence();
-      var response = http.send(wired, BodyHandlers.ofString());
+      var response = answers.fetch(wired, patience);
       heard = answer(response);
       return new Response(response.body(), response.statusCode());
     } catch (ConnectException | HttpConnectTimeoutException | SSLHandshakeException _) {
@@ -73,7 +72,6 @@ final class OneAttempt extends com.twilio.http.HttpClient {
   private HttpRequest wired(Request request) throws MalformedURLException, URISyntaxException {
     var wired =
         HttpRequest.newBuilder(target(request.constructURL().toURI()))
-            .timeout(patience)
             .header("Accept", "application/json");
     if (request.requiresAuthentication()) {
       wired.header("Authorization", request.getAuthString());

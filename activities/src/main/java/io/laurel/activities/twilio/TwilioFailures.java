@@ -2,7 +2,7 @@ package io.laurel.activities.twilio;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.laurel.activities.delivery.Outcome;
-import io.laurel.activities.delivery.RetryAfter;
+import io.laurel.activities.http.RetryAfter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;

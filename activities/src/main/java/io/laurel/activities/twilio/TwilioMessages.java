@@ -15,6 +15,7 @@ import io.laurel.action.Outbox;
 import io.laurel.action.Provider;
 import io.laurel.activities.delivery.Departures;
 import io.laurel.activities.delivery.Outcome;
+import io.laurel.activities.http.WholeAnswers;
 import io.laurel.activities.ledger.Addresses;
 import io.laurel.customer.Channel;
 import io.laurel.customer.PhoneNumber;
@@ -22,7 +23,6 @@ import io.laurel.gate.Reason;
 import io.laurel.gate.ReasonCode;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
@@ -38,17 +38,13 @@ public final class TwilioMessages implements Deliveries {
   private final Departures departures;
   private final Addresses addresses;
   private final TwilioSettings settings;
-  private final HttpClient http;
+  private final WholeAnswers answers;
 
   public TwilioMessages(Outbox outbox, Addresses addresses, TwilioSettings settings, Clock clock) {
     this.departures = new Departures(outbox, Provider.TWILIO, clock);
     this.addresses = addresses;
     this.settings = settings;
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(settings.timeouts().connect())
-            .build();
+    this.answers = new WholeAnswers(settings.timeouts().connect());
   }
 
   /**
@@ -82,7 +78,7 @@ public final class TwilioMessages implements Deliveries {
   }
 
   private Outcome post(PhoneNumber number, String text, Dispatch dispatch) {
-    var attempt = new OneAttempt(http, settings.url(), settings.timeouts().answer());
+    var attempt = new OneAttempt(answers, settings.url(), settings.timeouts().answer());
     var client =
         new TwilioRestClient.Builder(settings.sid(), settings.token().value())
             .httpClient(attempt)
