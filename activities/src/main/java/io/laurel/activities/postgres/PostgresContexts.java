@@ -4,10 +4,8 @@ import io.laurel.activities.json.DurableJson;
 import io.laurel.context.Contexts;
 import io.laurel.context.CustomerContext;
 import io.laurel.customer.CustomerId;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -19,67 +17,47 @@ public final class PostgresContexts implements Contexts {
 
   private static final Duration SESSIONS = Duration.ofDays(30);
 
-  private final DataSource ledger;
+  // counted per id: joined, an untried table's plan might read the sessions of everybody
+  private static final String CONTEXT =
+      """
+      SELECT c.context, (
+        SELECT sum(own.sessions) FROM identities AS s
+        CROSS JOIN LATERAL (
+          SELECT count(*) AS sessions FROM raw_events AS e
+          WHERE e.source_id = s.source_id AND e.event_type = 'session_started' AND e.occurred_at > ?
+        ) AS own
+        WHERE s.customer_id = i.customer_id
+      )
+      FROM identities AS i JOIN context_current AS c ON c.customer_id = i.customer_id
+      WHERE i.source_id = ?
+      """;
+
+  private final Statements statements;
   private final Clock clock;
 
   public PostgresContexts(DataSource ledger, Clock clock) {
-    this.ledger = ledger;
+    this.statements = new Statements(ledger);
     this.clock = clock;
   }
 
   @Override
   public Optional<CustomerContext> of(CustomerId customer) {
-    var since = clock.instant().minus(SESSIONS).atOffset(ZoneOffset.UTC);
-    try (var connection = ledger.getConnection();
-        // counted per id: joined, an untried table's plan might read the sessions of everybody
-        var select =
-            connection.prepareStatement(
-                """
-                SELECT c.context, (
-                  SELECT sum(own.sessions) FROM identities AS s
-                  CROSS JOIN LATERAL (
-                    SELECT count(*) AS sessions FROM raw_events AS e
-                    WHERE e.source_id = s.source_id AND e.event_type = 'session_started' AND e.occurred_at > ?
-                  ) AS own
-                  WHERE s.customer_id = i.customer_id
-                )
-                FROM identities AS i JOIN context_current AS c ON c.customer_id = i.customer_id
-                WHERE i.source_id = ?\
-                """)) {
-      select.setObject(1, since);
-      select.setString(2, customer.value());
-      try (var row = select.executeQuery()) {
-        return row.next()
-            ? Optional.of(context(row.getString(1), row.getLong(2)))
-            : Optional.empty();
-      }
-    } catch (SQLException e) {
-      throw new ContextsUnreadable(e);
-    }
+    return statements.first(
+        CONTEXT,
+        row -> context(row.getString(1), row.getLong(2)),
+        clock.instant().minus(SESSIONS),
+        customer.value());
   }
 
   @Override
   public boolean applied(String eventId) {
-    try (var connection = ledger.getConnection();
-        var select = connection.prepareStatement("SELECT FROM event_ids WHERE event_id = ?")) {
-      select.setString(1, eventId);
-      try (var row = select.executeQuery()) {
-        return row.next();
-      }
-    } catch (SQLException e) {
-      throw new ContextsUnreadable(e);
-    }
+    return statements
+        .first("SELECT FROM event_ids WHERE event_id = ?", _ -> true, eventId)
+        .isPresent();
   }
 
   private static CustomerContext context(String json, long sessions) {
     var stored = DurableJson.read(json, CustomerContext.class);
     return stored.withStats(stored.stats().at(sessions, 0));
-  }
-
-  /** PostgreSQL did not answer; try again. */
-  private static final class ContextsUnreadable extends RuntimeException {
-    ContextsUnreadable(SQLException cause) {
-      super("the state cannot be read now", cause);
-    }
   }
 }

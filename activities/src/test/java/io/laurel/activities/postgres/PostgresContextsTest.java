@@ -135,7 +135,8 @@ class PostgresContextsTest {
     nowhere.setPortNumbers(new int[] {1});
 
     assertThatThrownBy(() -> new PostgresContexts(nowhere, Clock.systemUTC()).applied("e1"))
-        .hasMessage("the state cannot be read now");
+        .isInstanceOfSatisfying(
+            LedgerFault.class, fault -> assertThat(fault.sqlState()).isEqualTo("08001"));
   }
 
   private static void run(String sql) throws SQLException {

@@ -1,6 +1,7 @@
 package io.laurel.worker.http;
 
 import io.grpc.StatusRuntimeException;
+import io.laurel.activities.postgres.LedgerFault;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
@@ -36,6 +37,7 @@ enum Outage {
 
   private static boolean isOfLedger(Throwable cause) {
     return switch (cause) {
+      case LedgerFault fault -> fault.isPassing();
       case SQLTransientException _, SQLRecoverableException _ -> true;
       // connection, rollback (serialization, deadlock), resources, operator: SQLSTATE's classes
       case SQLException sql ->
