@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.laurel.ingest.event.EventJson;
 import io.laurel.ingest.topic.Topics;
 import java.lang.reflect.InvocationTargetException;
@@ -23,6 +26,7 @@ import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class ProjectorTest {
 
@@ -135,6 +139,40 @@ class ProjectorTest {
     assertThat(projector.applying()).isTrue();
     assertThat(stage.context("ada")).isNotNull();
     assertThat(committed()).isEqualTo(1);
+  }
+
+  @Test
+  void saysNothingOfPeopleInItsLog() throws Exception {
+    try (var connection = stage.database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
+          BEGIN
+            RAISE EXCEPTION 'no room for %', NEW USING ERRCODE = '53100', DETAIL = NEW::TEXT;
+          END $$;
+          CREATE TRIGGER full_disk BEFORE INSERT ON raw_events
+            FOR EACH ROW EXECUTE FUNCTION full_disk()
+          """);
+    }
+    var lines = new ListAppender<ILoggingEvent>();
+    lines.start();
+    var log = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    log.addAppender(lines);
+    try {
+      var projector = projector(stage.database);
+      consumer.addRecord(stage.record(order("e1", "jane@example.org", 5000)));
+      projector.turn();
+      assertThat(projector.applying()).isFalse();
+    } finally {
+      log.detachAppender(lines);
+    }
+
+    assertThat(lines.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .anyMatch(line -> line.contains("53100"))
+        .noneMatch(line -> line.contains("jane"));
+    assertThat(lines.list).extracting(ILoggingEvent::getThrowableProxy).containsOnlyNulls();
   }
 
   @Test
