@@ -1,5 +1,6 @@
 package io.laurel.worker;
 
+import io.laurel.ingest.cause.Causes;
 import io.laurel.worker.cli.Command;
 import io.laurel.worker.cli.CommandLine;
 import io.laurel.worker.cli.KeyCommands;
@@ -11,7 +12,9 @@ import io.laurel.worker.settings.Role;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
 
 /** {@code ./laurel demo | up | run | key | bench | help}. */
 public final class Laurel {
@@ -20,19 +23,38 @@ public final class Laurel {
   private static final int FAILED = 1;
 
   private final PrintStream out;
+  private final PrintStream err;
+  private final IntConsumer exit;
 
-  private Laurel(PrintStream out) {
+  Laurel(PrintStream out, PrintStream err, IntConsumer exit) {
     this.out = out;
+    this.err = err;
+    this.exit = exit;
   }
 
   public static void main(String[] words) {
-    var laurel = new Laurel(System.out);
+    var laurel = new Laurel(System.out, System.err, code -> Runtime.getRuntime().exit(code));
+    laurel.toItsEnd(() -> laurel.carryOut(CommandLine.read(List.of(words))));
+  }
+
+  /**
+   * A fault of ours would only end the main thread, and the stack's threads keep the process up.
+   */
+  void toItsEnd(Runnable command) {
     try {
-      laurel.carryOut(CommandLine.read(List.of(words)));
+      command.run();
     } catch (CannotStart e) {
-      System.err.println("laurel: " + e.getMessage());
-      Runtime.getRuntime().exit(FAILED);
+      fail(String.valueOf(e.getMessage()));
+    } catch (RuntimeException | Error fault) {
+      // not before: the first logger reads where to log
+      LoggerFactory.getLogger(Laurel.class).error("Broke off", fault);
+      fail("Broke off (" + Causes.of(fault) + "); the log tells more.");
     }
+  }
+
+  private void fail(String line) {
+    err.println("laurel: " + line);
+    exit.accept(FAILED);
   }
 
   private void carryOut(Command command) {
@@ -45,14 +67,14 @@ public final class Laurel {
       case Command.Run run -> run(run);
       case Command.Keys keys -> {
         var file = Settings.read(Map.of()).value("laurel.keys-file");
-        KeyCommands.carryOut(keys, file, out, System.err);
+        KeyCommands.carryOut(keys, file, out, err);
       }
-      case Command.Bench bench -> exit(Plays.bench(bench.names()));
+      case Command.Bench bench -> exit.accept(Plays.bench(bench.names()));
       case Command.Help _ -> out.print(CommandLine.HELP);
       case Command.Unclear unclear -> {
-        System.err.println("laurel: " + unclear.line());
-        System.err.print(CommandLine.HELP);
-        exit(USAGE);
+        err.println("laurel: " + unclear.line());
+        err.print(CommandLine.HELP);
+        exit.accept(USAGE);
       }
     }
   }
@@ -64,7 +86,7 @@ public final class Laurel {
     StartTable.of(stack.info()).forEach(out::println);
     int code = played(play, stack);
     if (ends) {
-      exit(code);
+      exit.accept(code);
     }
   }
 
@@ -86,9 +108,5 @@ public final class Laurel {
 
   private static void atExit(Runnable close) {
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(close));
-  }
-
-  private static void exit(int code) {
-    Runtime.getRuntime().exit(code);
   }
 }

@@ -158,8 +158,7 @@ final class LaurelApi {
       }
       Thread.sleep(Math.min(1_000, 50L * attempt));
     }
-    throw new UncheckedIOException(
-        request.uri() + " cannot be reached", broken == null ? new IOException() : broken);
+    throw new Refused(request.uri() + " cannot be reached: " + broken);
   }
 
   private static void expect(int status, HttpResponse<String> answer) {
