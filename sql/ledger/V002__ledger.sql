@@ -576,10 +576,12 @@ END $$;
 
 CREATE TYPE departure_ask AS (
   key TEXT, reservation_id TEXT, opportunity_id TEXT, campaign_id TEXT, customer_id TEXT,
-  provider TEXT, channel TEXT, purpose TEXT, action JSONB, now TIMESTAMPTZ
+  provider TEXT, channel TEXT, purpose TEXT, action JSONB, not_after TIMESTAMPTZ, not_after_code TEXT,
+  now TIMESTAMPTZ
 );
 
--- What forbids it now: a stop, the customer's state, a consent that is not there (any more).
+-- What forbids it now: a stop, the customer's state, a complaint, a consent that is not there (any
+-- more), the hour.
 CREATE FUNCTION forbids(ask departure_ask) RETURNS JSONB LANGUAGE sql STABLE AS $$
   SELECT coalesce(jsonb_agg(jsonb_build_object('code', code, 'facts', facts)), '[]') FROM (
     SELECT 'stopped' AS code,
@@ -595,11 +597,20 @@ CREATE FUNCTION forbids(ask departure_ask) RETURNS JSONB LANGUAGE sql STABLE AS 
     FROM customers
     WHERE customer_id = ask.customer_id AND (blocked OR erased_at IS NOT NULL)
     UNION ALL
+    SELECT 'suppressed_complaint', jsonb_build_object('open_tickets', count(*))
+    FROM tickets
+    WHERE ask.purpose = 'marketing' AND customer_id = ask.customer_id
+      AND opened_at IS NOT NULL AND closed_at IS NULL
+    HAVING count(*) > 0
+    UNION ALL
     SELECT 'no_consent', jsonb_build_object('channel', ask.channel, 'purpose', ask.purpose)
     WHERE ask.channel IS NOT NULL
       AND NOT EXISTS (SELECT FROM consents
                       WHERE customer_id = ask.customer_id AND channel = ask.channel
-                        AND purpose = ask.purpose AND granted)) found
+                        AND purpose = ask.purpose AND granted)
+    UNION ALL
+    SELECT ask.not_after_code, jsonb_build_object('not_after', ask.not_after)
+    WHERE ask.now >= ask.not_after) found
 $$;
 
 CREATE FUNCTION receipt_json(told outbox) RETURNS JSONB LANGUAGE sql STABLE AS $$
@@ -608,7 +619,7 @@ CREATE FUNCTION receipt_json(told outbox) RETURNS JSONB LANGUAGE sql STABLE AS $
     'code', told.code, 'detail', told.detail, 'at', told.arrived_at))
 $$;
 
--- {departure: go | go_again | done | stopped, receipt?, reasons?: [{code, facts}]}
+-- {departure: go | go_again | no_more | done | stopped, receipt?, reasons?: [{code, facts}]}
 CREATE FUNCTION depart(asked JSONB) RETURNS JSONB LANGUAGE plpgsql AS $$
 DECLARE
   ask departure_ask := jsonb_populate_record(NULL::departure_ask, asked);
@@ -618,12 +629,14 @@ DECLARE
 BEGIN
   SELECT * INTO held FROM reservations WHERE reservation_id = ask.reservation_id FOR UPDATE;
   SELECT * INTO told FROM outbox WHERE key = ask.key;
-  IF told.state = 'departed' THEN
+  reasons := forbids(ask);
+  IF told.state = 'departed' AND reasons = '[]' THEN
     RETURN jsonb_build_object('departure', 'go_again');
+  ELSIF told.state = 'departed' THEN
+    RETURN jsonb_build_object('departure', 'no_more', 'reasons', reasons);
   ELSIF told.key IS NOT NULL THEN
     RETURN jsonb_build_object('departure', 'done', 'receipt', receipt_json(told));
   END IF;
-  reasons := forbids(ask);
   IF held.state IS DISTINCT FROM 'reserved' OR held.expires_at <= ask.now THEN
     reasons := reasons || lack('stale', '{}');
   END IF;

@@ -15,10 +15,20 @@ public sealed interface Departure {
    */
   record GoAgain() implements Departure {}
 
+  /**
+   * An earlier attempt left and never reported back, and what came in between forbids to ask again:
+   * the receipt is unknown, whatever the provider honours.
+   */
+  record NoMore(List<Reason> reasons) implements Departure {
+    public NoMore {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
   /** It was done before; this is what came of it. */
   record Done(Receipt receipt) implements Departure {}
 
-  /** A stop, or a consent withdrawn, came in between. */
+  /** A stop, a complaint, a consent withdrawn or the night came in between. */
   record Stopped(List<Reason> reasons) implements Departure {
     public Stopped {
       reasons = List.copyOf(reasons);

@@ -6,8 +6,8 @@ package io.laurel.action;
 public interface Outbox {
 
   /**
-   * Reads stops and consent once more, then moves the reservation to in flight and writes the row,
-   * in one transaction.
+   * Reads once more whether anything forbids it (a stop, a complaint, no consent, the hour), then
+   * moves the reservation to in flight and writes the row, in one transaction.
    */
   Departure depart(Dispatch dispatch);
 

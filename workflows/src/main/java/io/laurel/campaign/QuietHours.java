@@ -4,6 +4,10 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The hours, in the customer's zone, in which nobody is contacted; they may span midnight. */
 public record QuietHours(LocalTime from, LocalTime to) {
@@ -13,6 +17,20 @@ public record QuietHours(LocalTime from, LocalTime to) {
     return from.isBefore(to)
         ? !time.isBefore(from) && time.isBefore(to)
         : !from.equals(to) && (!time.isBefore(from) || time.isBefore(to));
+  }
+
+  /** When they begin next, empty when they never do; clocks that are changed can begin them too. */
+  public Optional<Instant> startAfter(Instant now, ZoneId zone) {
+    var rules = zone.getRules();
+    var today = now.atZone(zone).toLocalDate();
+    var starts =
+        IntStream.rangeClosed(0, 2)
+            .mapToObj(days -> today.plusDays(days).atTime(from))
+            .flatMap(start -> rules.getValidOffsets(start).stream().map(start::toInstant));
+    var change = Stream.ofNullable(rules.nextTransition(now)).map(ZoneOffsetTransition::getInstant);
+    return Stream.concat(starts, change)
+        .filter(start -> start.isAfter(now) && cover(start, zone))
+        .min(Instant::compareTo);
   }
 
   /**

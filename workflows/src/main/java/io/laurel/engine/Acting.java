@@ -7,6 +7,7 @@ import io.laurel.action.Dispatch;
 import io.laurel.action.Provider;
 import io.laurel.action.Receipt;
 import io.laurel.customer.Purpose;
+import io.laurel.gate.NotAfter;
 import io.laurel.gate.Reason;
 import io.laurel.gate.ReasonCode;
 import io.laurel.opportunity.Opportunity;
@@ -32,9 +33,9 @@ final class Acting {
   }
 
   /** Once an action leaves, cancelling does not call it back: it is seen through to its receipt. */
-  Attempt out(Action action, Purpose purpose) {
+  Attempt out(Action action, Purpose purpose, @Nullable NotAfter notAfter) {
     status.enter(Stage.ACTING, "Calling " + action.provider().label() + ".");
-    var dispatch = dispatch(action, purpose);
+    var dispatch = dispatch(action, purpose, notAfter);
     var outcome =
         new Object() {
           @Nullable Attempt attempt;
@@ -43,7 +44,7 @@ final class Acting {
     return Objects.requireNonNull(outcome.attempt, "a delivery ends in some way");
   }
 
-  private Dispatch dispatch(Action action, Purpose purpose) {
+  private Dispatch dispatch(Action action, Purpose purpose, @Nullable NotAfter notAfter) {
     var id = holding.id();
     return new Dispatch(
         id.value(),
@@ -52,7 +53,8 @@ final class Acting {
         opportunity.customerId(),
         purpose,
         action,
-        id);
+        id,
+        notAfter);
   }
 
   private Attempt settle(Dispatch dispatch) {

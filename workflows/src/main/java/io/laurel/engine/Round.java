@@ -115,8 +115,9 @@ final class Round {
         Ports.ledger(Gatekeeper.class, "Gate, before acting", port -> port.judge(judging));
     trail.judged(evaluation);
     return switch (evaluation.verdict()) {
-      case Verdict.Allow _ ->
-          new Acting(opportunity, trail, status, holding).out(proposal.action(), brief.purpose());
+      case Verdict.Allow(var notAfter) ->
+          new Acting(opportunity, trail, status, holding)
+              .out(proposal.action(), brief.purpose(), notAfter);
       case Verdict.Wait wait -> giveBack(new Attempt.Later(wait.until(), wait.reasons()));
       case Verdict.Deny deny -> giveBack(new Attempt.Ended(deny.reasons()));
       case Verdict.Escalate escalate -> giveBack(new Attempt.Ended(escalate.reasons()));

@@ -53,6 +53,18 @@ final class ContactRules {
     return proposal.action().contact().isPresent() ? quiet(facts) : Stream.empty();
   }
 
+  /** The opportunity's end, or the night before it; of several zones, the first that has night. */
+  static NotAfter notAfter(Facts facts, Proposal proposal) {
+    var hours = facts.campaign().quietHours();
+    return proposal.action().contact().stream()
+        .flatMap(_ -> facts.customer().zones().stream())
+        .flatMap(zone -> hours.startAfter(facts.now(), zone).stream())
+        .min(Instant::compareTo)
+        .filter(night -> night.isBefore(facts.expiresAt()))
+        .map(night -> new NotAfter(night, ReasonCode.QUIET_HOURS))
+        .orElseGet(() -> new NotAfter(facts.expiresAt(), ReasonCode.STALE));
+  }
+
   static Stream<Finding> frequencyCap(Facts facts, Proposal proposal) {
     if (facts.reserved()) {
       return Stream.empty();

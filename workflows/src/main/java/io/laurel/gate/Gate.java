@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class Gate {
 
   /** Changes with every change of a rule, and stands in each record. */
-  public static final String RULES_VERSION = "rules-1";
+  public static final String RULES_VERSION = "rules-2";
 
   private static final List<Function<Facts, Stream<Finding>>> BEFORE_THINKING =
       List.of(
@@ -62,16 +62,21 @@ public final class Gate {
 
   /** Whether it is worth a thought at all. */
   public static Verdict brief(Facts facts) {
-    return combine(facts, BEFORE_THINKING.stream().flatMap(rule -> rule.apply(facts)).toList());
+    return combine(
+        facts,
+        BEFORE_THINKING.stream().flatMap(rule -> rule.apply(facts)).toList(),
+        new Verdict.Allow());
   }
 
   /** Whether this very proposal may be carried out. */
   public static Verdict judge(Facts facts, Proposal proposal) {
     return combine(
-        facts, BEFORE_ACTING.stream().flatMap(rule -> rule.apply(facts, proposal)).toList());
+        facts,
+        BEFORE_ACTING.stream().flatMap(rule -> rule.apply(facts, proposal)).toList(),
+        new Verdict.Allow(ContactRules.notAfter(facts, proposal)));
   }
 
-  private static Verdict combine(Facts facts, List<Finding> findings) {
+  private static Verdict combine(Facts facts, List<Finding> findings, Verdict.Allow allowed) {
     var objections = only(Finding.Objection.class, findings);
     if (!objections.isEmpty()) {
       return new Verdict.Deny(
@@ -82,7 +87,7 @@ public final class Gate {
       return delayed(facts, delays);
     }
     var questions = only(Finding.Question.class, findings);
-    return questions.isEmpty() ? new Verdict.Allow() : new Verdict.Escalate(reasons(questions));
+    return questions.isEmpty() ? allowed : new Verdict.Escalate(reasons(questions));
   }
 
   /** A moment beyond the opportunity's end is no moment: the answer is then final, and at once. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The gate's answer. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -17,7 +18,18 @@ public sealed interface Verdict {
 
   List<Reason> reasons();
 
-  record Allow() implements Verdict {
+  /**
+   * Yes.
+   *
+   * @param notAfter absent for an answer that is about no action
+   */
+  record Allow(@Nullable NotAfter notAfter) implements Verdict {
+
+    /** At any time. */
+    public Allow() {
+      this(null);
+    }
+
     @Override
     public List<Reason> reasons() {
       return List.of();

@@ -18,6 +18,7 @@ import io.laurel.budget.ReservationResult;
 import io.laurel.campaign.ApprovalTerms;
 import io.laurel.decision.Decision;
 import io.laurel.decision.DecisionRecord;
+import io.laurel.gate.NotAfter;
 import io.laurel.gate.Reason;
 import io.laurel.gate.ReasonCode;
 import io.laurel.gate.Verdict;
@@ -260,6 +261,24 @@ class ResolvingOpportunityTest {
     assertThat(resolve("unknown").reasons().getFirst().code())
         .isEqualTo(ReasonCode.PROVIDER_UNKNOWN);
     assertThat(theRecord().reservation().state()).isEqualTo(Reservation.State.IN_FLIGHT);
+  }
+
+  @Test
+  void holdsWhatTheNightKeptFromLeaving() {
+    var night = new NotAfter(Instant.parse("2026-11-20T20:00:00Z"), ReasonCode.QUIET_HOURS);
+    ports.turns.add(_ -> turn(propose(sms("Hello"))));
+    ports.verdicts.add(new Verdict.Allow());
+    ports.verdicts.add(new Verdict.Allow(night));
+    ports.provider =
+        dispatch ->
+            new Delivery.HeldBack(
+                List.of(Reason.of(dispatch.notAfter().code(), "" + dispatch.notAfter().at())));
+
+    var resolution = resolve("late");
+    assertThat(resolution.decision()).isEqualTo(Decision.HOLD);
+    assertThat(resolution.reasons())
+        .containsExactly(Reason.of(ReasonCode.QUIET_HOURS, "2026-11-20T20:00:00Z"));
+    assertThat(theRecord().reservation().state()).isEqualTo(Reservation.State.RELEASED);
   }
 
   @Test

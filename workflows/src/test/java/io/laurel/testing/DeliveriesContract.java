@@ -70,7 +70,8 @@ public abstract class DeliveriesContract {
         new CustomerId(CUSTOMER),
         Purpose.MARKETING,
         action(),
-        id);
+        id,
+        null);
   }
 
   protected static Receipt receipt(Delivery delivery) {
@@ -181,6 +182,18 @@ public abstract class DeliveriesContract {
     assertThat(receipt)
         .isInstanceOf(honoursKeys() ? Receipt.Accepted.class : Receipt.Unknown.class);
     assertThat(effects()).isEqualTo(honoursKeys() ? 1 : 0);
+  }
+
+  @Test
+  protected final void whatLeftAndNeverReportedIsNotAskedAgainUnderAStop() throws Exception {
+    outbox.depart(dispatch());
+    outbox.stop(Reason.of(ReasonCode.STOPPED, "Nothing goes out."));
+    var receipt = receipt(deliveries(outbox).act(dispatch()));
+
+    assertThat(receipt)
+        .isInstanceOfSatisfying(
+            Receipt.Unknown.class, unknown -> assertThat(unknown.detail()).contains("stopped"));
+    assertThat(effects()).isZero();
   }
 
   @Test

@@ -22,7 +22,7 @@ public final class InMemoryLedger implements Ledger {
   public InMemoryLedger(Instant now) {
     clock = new SettableClock(now);
     budgets = new InMemoryBudgets(campaigns, clock);
-    outbox = new InMemoryOutbox(budgets);
+    outbox = new InMemoryOutbox(budgets, clock);
   }
 
   @Override
@@ -53,6 +53,11 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public void consent(CustomerId customer, Channel channel, Purpose purpose, boolean granted) {
     outbox.consent(customer, channel, purpose, granted);
+  }
+
+  @Override
+  public void complaint(CustomerId customer) {
+    outbox.complaint(customer);
   }
 
   @Override

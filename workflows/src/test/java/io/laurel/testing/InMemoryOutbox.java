@@ -9,6 +9,7 @@ import io.laurel.customer.CustomerId;
 import io.laurel.customer.Purpose;
 import io.laurel.gate.Reason;
 import io.laurel.gate.ReasonCode;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,14 +28,22 @@ public final class InMemoryOutbox implements Outbox {
   private final Map<String, Optional<Receipt>> rows = new HashMap<>();
   private final @Nullable InMemoryBudgets budgets;
   private final Set<List<Object>> refusals = new HashSet<>();
+  private final Set<CustomerId> complaining = new HashSet<>();
+  private final Clock clock;
   private List<Reason> stops = List.of();
 
   public InMemoryOutbox() {
     this.budgets = null;
+    this.clock = Clock.systemUTC();
   }
 
-  public InMemoryOutbox(InMemoryBudgets budgets) {
+  public InMemoryOutbox(InMemoryBudgets budgets, Clock clock) {
     this.budgets = budgets;
+    this.clock = clock;
+  }
+
+  public synchronized void complaint(CustomerId customer) {
+    complaining.add(customer);
   }
 
   public synchronized void consent(
@@ -54,10 +63,12 @@ public final class InMemoryOutbox implements Outbox {
   @Override
   public synchronized Departure depart(Dispatch dispatch) {
     var row = rows.get(dispatch.key());
-    if (row != null) {
-      return row.<Departure>map(Departure.Done::new).orElseGet(Departure.GoAgain::new);
-    }
     var forbidden = forbidden(dispatch);
+    if (row != null) {
+      return row.<Departure>map(Departure.Done::new)
+          .orElseGet(() ->
+              forbidden.isEmpty() ? new Departure.GoAgain() : new Departure.NoMore(forbidden));
+    }
     if (!forbidden.isEmpty()) {
       return new Departure.Stopped(forbidden);
     }
@@ -82,7 +93,15 @@ public final class InMemoryOutbox implements Outbox {
                 refusals.contains(
                     List.<Object>of(dispatch.customerId(), channel, dispatch.purpose())))
             .map(_ -> Reason.of(ReasonCode.NO_CONSENT, "The customer does not agree."));
-    return Stream.concat(stops.stream(), refused).toList();
+    var complained =
+        dispatch.purpose() == Purpose.MARKETING && complaining.contains(dispatch.customerId())
+            ? Stream.of(Reason.of(ReasonCode.SUPPRESSED_COMPLAINT, "A complaint is open."))
+            : Stream.<Reason>empty();
+    var late =
+        Stream.ofNullable(dispatch.notAfter())
+            .filter(end -> !clock.instant().isBefore(end.at()))
+            .map(end -> Reason.of(end.code(), "It is too late."));
+    return Stream.of(stops.stream(), complained, refused, late).flatMap(all -> all).toList();
   }
 
   @Override

@@ -25,6 +25,9 @@ public interface Ledger {
   /** The customer's last word on a channel. */
   void consent(CustomerId customer, Channel channel, Purpose purpose, boolean granted);
 
+  /** Opens a ticket of the customer. */
+  void complaint(CustomerId customer);
+
   /** Sets a stop for all, until the end. */
   void stop();
 

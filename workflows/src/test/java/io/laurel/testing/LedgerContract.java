@@ -15,6 +15,7 @@ import io.laurel.customer.Channel;
 import io.laurel.customer.CustomerId;
 import io.laurel.customer.CustomerRef;
 import io.laurel.customer.Purpose;
+import io.laurel.gate.NotAfter;
 import io.laurel.gate.Reason;
 import io.laurel.gate.ReasonCode;
 import io.laurel.money.Money;
@@ -23,6 +24,7 @@ import io.laurel.opportunity.OpportunityId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What the contracts of the ledger's ports share: a ledger, and short ways to ask it. */
@@ -92,15 +94,21 @@ abstract class LedgerContract {
   }
 
   protected static Dispatch dispatch(ReservationRequest request) {
+    return dispatch(request, Purpose.MARKETING, null);
+  }
+
+  protected static Dispatch dispatch(
+      ReservationRequest request, Purpose purpose, @Nullable NotAfter notAfter) {
     var opportunity = request.opportunity();
     return new Dispatch(
         request.id().value(),
         opportunity.id(),
         opportunity.campaignId(),
         opportunity.customerId(),
-        Purpose.MARKETING,
+        purpose,
         request.action(),
-        request.id());
+        request.id(),
+        notAfter);
   }
 
   protected final Receipt accepted() {

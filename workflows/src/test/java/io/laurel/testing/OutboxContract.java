@@ -7,11 +7,15 @@ import io.laurel.budget.ReservationRequest;
 import io.laurel.customer.Channel;
 import io.laurel.customer.CustomerId;
 import io.laurel.customer.Purpose;
+import io.laurel.gate.NotAfter;
 import io.laurel.gate.Reason;
 import io.laurel.gate.ReasonCode;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every {@link io.laurel.action.Outbox} must honour. */
 public abstract class OutboxContract extends LedgerContract {
@@ -93,6 +97,55 @@ public abstract class OutboxContract extends LedgerContract {
 
     assertThat(reasons(depart())).containsExactly(ReasonCode.NO_CONSENT);
     assertThat(account().reserved()).isEqualTo(1000);
+  }
+
+  @Test
+  protected final void aComplaintHoldsAPromotionBack() {
+    ledger.complaint(new CustomerId("ann"));
+
+    assertThat(reasons(depart())).containsExactly(ReasonCode.SUPPRESSED_COMPLAINT);
+    assertThat(account().reserved()).isEqualTo(1000);
+  }
+
+  @Test
+  protected final void aComplaintDoesNotHoldAServiceMessageBack() {
+    ledger.complaint(new CustomerId("ann"));
+    ledger.consent(new CustomerId("ann"), Channel.LOYALTY, Purpose.SERVICE, true);
+
+    assertThat(ledger.outbox().depart(dispatch(request, Purpose.SERVICE, null)))
+        .isInstanceOf(Departure.Go.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"QUIET_HOURS", "STALE"})
+  protected final void theHourHoldsItBack(ReasonCode code) {
+    var night = new NotAfter(NOW.plusSeconds(60), code);
+    ledger.clock().pass(Duration.ofSeconds(59));
+    assertThat(ledger.outbox().depart(dispatch(request, Purpose.MARKETING, night)))
+        .isInstanceOf(Departure.Go.class);
+    ledger.outbox().recall(dispatch(request));
+    ledger.clock().pass(Duration.ofSeconds(1));
+
+    assertThat(reasons(ledger.outbox().depart(dispatch(request, Purpose.MARKETING, night))))
+        .containsExactly(code);
+    assertThat(account().reserved()).isEqualTo(1000);
+  }
+
+  @Test
+  protected final void whatLeftIsNotRepeatedWhenSomethingForbidsIt() {
+    depart();
+    ledger.stop();
+
+    assertThat(depart())
+        .isInstanceOfSatisfying(
+            Departure.NoMore.class,
+            noMore ->
+                assertThat(noMore.reasons())
+                    .extracting(Reason::code)
+                    .containsExactly(ReasonCode.STOPPED));
+    assertThat(account().inFlight()).isEqualTo(1000);
+    ledger.outbox().arrive(dispatch(request), accepted());
+    assertThat(depart()).isEqualTo(new Departure.Done(accepted()));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.laurel.action.Dispatch;
 import io.laurel.action.Outbox;
 import io.laurel.action.Provider;
 import io.laurel.action.Receipt;
+import io.laurel.gate.Reason;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public final class Departures {
       case Departure.Stopped(var reasons) -> new Delivery.HeldBack(reasons);
       case Departure.Done(var receipt) -> new Delivery.Delivered(receipt);
       case Departure.GoAgain _ -> arrived(dispatch, unknown(NEVER_REPORTED));
+      case Departure.NoMore(var reasons) -> arrived(dispatch, unknown(forbidden(reasons)));
       case Departure.Go _ -> conclude(dispatch, call.get());
     };
   }
@@ -53,8 +55,16 @@ public final class Departures {
       case Departure.Stopped(var reasons) -> new Delivery.HeldBack(reasons);
       case Departure.Done(var receipt) -> new Delivery.Delivered(receipt);
       case Departure.GoAgain _ -> concludeAgain(dispatch, call.get());
+      case Departure.NoMore(var reasons) -> arrived(dispatch, unknown(forbidden(reasons)));
       case Departure.Go _ -> conclude(dispatch, call.get());
     };
+  }
+
+  private static String forbidden(List<Reason> reasons) {
+    var codes = reasons.stream().map(reason -> reason.code().label()).toList();
+    return "An earlier attempt left and never reported back, and may not be repeated now: "
+        + String.join(", ", codes)
+        + ".";
   }
 
   private Delivery conclude(Dispatch dispatch, Outcome outcome) {

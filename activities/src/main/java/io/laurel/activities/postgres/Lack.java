@@ -10,6 +10,7 @@ record Lack(ReasonCode code, Map<String, Object> facts) {
 
   private record Words(String detail, String unless) {}
 
+  private static final String NOT_AFTER = "not_after";
   private static final Words NONE = new Words("The ledger does not allow it.", "");
 
   private static final Map<ReasonCode, Words> WORDS =
@@ -38,8 +39,15 @@ record Lack(ReasonCode code, Map<String, Object> facts) {
           ReasonCode.STALE,
           new Words("What was reserved for it is not held any more.", "it were reserved afresh"));
 
-  private static final Map<ReasonCode, Words> SUPPRESSED =
+  private static final Words EXPIRED =
+      new Words("The moment for this had passed.", "it had gone out sooner");
+
+  private static final Map<ReasonCode, Words> DEPARTING =
       Map.of(
+          ReasonCode.QUIET_HOURS,
+          new Words("It is night for the customer by now.", "it had gone out sooner"),
+          ReasonCode.SUPPRESSED_COMPLAINT,
+          new Words("A complaint was opened in the meantime.", "the ticket were closed"),
           ReasonCode.SUPPRESSED_BLOCKED,
           new Words("The customer is blocked.", "the customer were not blocked"),
           ReasonCode.SUPPRESSED_ERASED,
@@ -50,11 +58,17 @@ record Lack(ReasonCode code, Map<String, Object> facts) {
   }
 
   Reason reason() {
-    var words = WORDS.getOrDefault(code, SUPPRESSED.getOrDefault(code, NONE));
+    var words = words();
     var reason = Reason.of(code, words.detail());
     for (var fact : facts.entrySet()) {
       reason = reason.with(fact.getKey(), fact.getValue());
     }
     return words.unless().isEmpty() ? reason : reason.unless(words.unless());
+  }
+
+  private Words words() {
+    return code == ReasonCode.STALE && facts.containsKey(NOT_AFTER)
+        ? EXPIRED
+        : WORDS.getOrDefault(code, DEPARTING.getOrDefault(code, NONE));
   }
 }

@@ -7,6 +7,8 @@ import io.laurel.action.Outbox;
 import io.laurel.action.Receipt;
 import io.laurel.activities.json.DurableJson;
 import io.laurel.customer.Channel;
+import io.laurel.gate.Reason;
+import io.laurel.gate.ReasonCode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +49,8 @@ public final class PostgresOutbox implements Outbox {
       @Nullable String channel,
       String purpose,
       Action action,
+      @Nullable Instant notAfter,
+      @Nullable ReasonCode notAfterCode,
       Instant now) {}
 
   /** What it answers. */
@@ -66,9 +70,14 @@ public final class PostgresOutbox implements Outbox {
       case "go" -> new Departure.Go();
       case "go_again" -> new Departure.GoAgain();
       case "done" -> new Departure.Done(Objects.requireNonNull(answer.receipt()));
-      case "stopped" -> new Departure.Stopped(answer.reasons().stream().map(Lack::reason).toList());
+      case "no_more" -> new Departure.NoMore(reasons(answer));
+      case "stopped" -> new Departure.Stopped(reasons(answer));
       default -> throw new IllegalStateException("no departure is called " + answer.departure());
     };
+  }
+
+  private static List<Reason> reasons(Answer answer) {
+    return answer.reasons().stream().map(Lack::reason).toList();
   }
 
   @Override
@@ -99,6 +108,7 @@ public final class PostgresOutbox implements Outbox {
 
   private Ask ask(Dispatch dispatch) {
     var action = dispatch.action();
+    var notAfter = dispatch.notAfter();
     return new Ask(
         dispatch.key(),
         dispatch.reservation().value(),
@@ -109,6 +119,8 @@ public final class PostgresOutbox implements Outbox {
         action.contact().map(Channel::label).orElse(null),
         dispatch.purpose().label(),
         action,
+        notAfter == null ? null : notAfter.at(),
+        notAfter == null ? null : notAfter.code(),
         clock.instant());
   }
 

@@ -151,7 +151,8 @@ class AgainstTheFakeTest {
         opportunity.customerId(),
         Purpose.MARKETING,
         request.action(),
-        request.id());
+        request.id(),
+        null);
   }
 
   private static Receipt receipt(Random random, Provider provider, Instant now) {

@@ -245,6 +245,7 @@ class ManyAtOnceTest {
         opportunity.customerId(),
         Purpose.MARKETING,
         request.action(),
-        request.id());
+        request.id(),
+        null);
   }
 }

@@ -89,7 +89,8 @@ class PostgresFactsTest {
             new CustomerId("ann"),
             Purpose.MARKETING,
             request.action(),
-            request.id());
+            request.id(),
+            null);
     var receipt = new Receipt.Accepted(Provider.LOYALTY, "grant", ledger.clock.instant());
     ledger.outbox().depart(dispatch);
     ledger.outbox().arrive(dispatch, receipt);

@@ -75,6 +75,11 @@ final class TestLedger implements Ledger {
   }
 
   @Override
+  public void complaint(CustomerId customer) {
+    run("insert into tickets values (?, 't-1', ?, null)", customer.value(), clock.instant());
+  }
+
+  @Override
   public void stop() {
     new PostgresStops(database, clock).set("all", null, "for a test", "ann");
   }
