@@ -25,15 +25,14 @@ import io.laurel.gate.Verdict;
 import io.laurel.reasoning.Reasoner;
 import io.laurel.reasoning.ToolCall;
 import io.laurel.reasoning.Turn;
-import io.temporal.api.enums.v1.IndexedValueType;
-import io.temporal.client.WorkflowClientOptions;
+import io.laurel.testing.ScriptedPorts;
+import io.laurel.testing.TestTemporal;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
-import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,36 +56,8 @@ class ResolvingOpportunityTest {
     var converter =
         DefaultDataConverter.newDefaultInstance()
             .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(json));
-    temporal =
-        TestWorkflowEnvironment.newInstance(
-            TestEnvironmentOptions.newBuilder()
-                .setWorkflowClientOptions(
-                    WorkflowClientOptions.newBuilder().setDataConverter(converter).build())
-                .registerSearchAttribute(
-                    SearchAttributes.STAGE.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
-                .registerSearchAttribute(
-                    SearchAttributes.DECISION.getName(),
-                    IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
-                .registerSearchAttribute(
-                    SearchAttributes.REASONER.getName(),
-                    IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
-                .registerSearchAttribute(
-                    SearchAttributes.RESERVED_CENTS.getName(),
-                    IndexedValueType.INDEXED_VALUE_TYPE_INT)
-                .registerSearchAttribute(
-                    SearchAttributes.APPROVAL_DEADLINE.getName(),
-                    IndexedValueType.INDEXED_VALUE_TYPE_DATETIME)
-                .build());
-    var decisions = temporal.newWorker(TaskQueues.OPPORTUNITIES);
-    decisions.registerWorkflowImplementationTypes(ResolvingOpportunity.class);
-    decisions.registerActivitiesImplementations(ports.ledgerPorts());
-    temporal.newWorker(TaskQueues.REASONING).registerActivitiesImplementations(ports.reasoner());
-    for (var provider : List.of(Provider.LOYALTY, Provider.TWILIO)) {
-      temporal
-          .newWorker(provider.taskQueue())
-          .registerActivitiesImplementations(ports.deliveries());
-    }
-    temporal.start();
+    temporal = TestTemporal.server(converter);
+    TestTemporal.play(temporal, ports);
   }
 
   @AfterEach

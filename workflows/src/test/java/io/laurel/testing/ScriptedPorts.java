@@ -1,4 +1,4 @@
-package io.laurel.engine;
+package io.laurel.testing;
 
 import io.laurel.action.Action;
 import io.laurel.action.Deliveries;
@@ -42,26 +42,33 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Every port answered from a script; whatever is not scripted goes well. */
-final class ScriptedPorts {
+public final class ScriptedPorts {
 
-  final List<String> calls = Collections.synchronizedList(new ArrayList<>());
-  final List<DecisionRecord> records = Collections.synchronizedList(new ArrayList<>());
-  final List<Question> questions = Collections.synchronizedList(new ArrayList<>());
-  final Deque<Verdict> briefVerdicts = new ArrayDeque<>();
-  final Deque<Verdict> verdicts = new ArrayDeque<>();
-  final Deque<Function<Question, Turn>> turns = new ArrayDeque<>();
-  Function<Dispatch, Delivery> provider = dispatch -> new Delivery.Delivered(accepted(dispatch));
-  Function<ReservationRequest, ReservationResult> ledger =
+  public final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+  public final List<DecisionRecord> records = Collections.synchronizedList(new ArrayList<>());
+  public final List<Question> questions = Collections.synchronizedList(new ArrayList<>());
+  public final Deque<Verdict> briefVerdicts = new ArrayDeque<>();
+  public final Deque<Verdict> verdicts = new ArrayDeque<>();
+  public final Deque<Function<Question, Turn>> turns = new ArrayDeque<>();
+
+  /** Complete once people are asked. */
+  public final CompletableFuture<ApprovalRequest> asked = new CompletableFuture<>();
+
+  public Function<Dispatch, Delivery> provider =
+      dispatch -> new Delivery.Delivered(accepted(dispatch));
+  public Function<ReservationRequest, ReservationResult> ledger =
       request -> new ReservationResult.Reserved(reservation(request));
-  int recordFailures;
-  Duration deadline = Duration.ofHours(4);
-  ApprovalTerms.OnDeadline onDeadline = ApprovalTerms.OnDeadline.DECLINE;
+  public int recordFailures;
+  public Duration deadline = Duration.ofHours(4);
+  public ApprovalTerms.OnDeadline onDeadline = ApprovalTerms.OnDeadline.DECLINE;
 
-  Object[] ledgerPorts() {
+  public Object[] ledgerPorts() {
     return new Object[] {
       new ScriptedBriefs(),
       new ScriptedGatekeeper(),
@@ -72,7 +79,7 @@ final class ScriptedPorts {
     };
   }
 
-  Reasoner reasoner() {
+  public Reasoner reasoner() {
     return question -> {
       questions.add(question);
       calls.add(question.fallback() == null ? "think" : "think by rulebook");
@@ -84,7 +91,7 @@ final class ScriptedPorts {
     };
   }
 
-  Deliveries deliveries() {
+  public Deliveries deliveries() {
     return dispatch -> {
       calls.add("act " + dispatch.key());
       return provider.apply(dispatch);
@@ -144,7 +151,7 @@ final class ScriptedPorts {
   private final class ScriptedGatekeeper implements Gatekeeper {
     @Override
     public Evaluation judge(Judging judging) {
-      calls.add("gate " + judging.phase().name().toLowerCase(java.util.Locale.ROOT));
+      calls.add("gate " + judging.phase().name().toLowerCase(Locale.ROOT));
       return evaluation(judging.phase(), judging.proposal().action(), next(verdicts));
     }
   }
@@ -178,6 +185,7 @@ final class ScriptedPorts {
     @Override
     public void open(ApprovalRequest request) {
       calls.add("ask " + request.group());
+      asked.complete(request);
     }
 
     @Override
