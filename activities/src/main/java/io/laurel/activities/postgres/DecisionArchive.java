@@ -161,7 +161,7 @@ public final class DecisionArchive {
     }
     var receipts = row.getString("receipts");
     if (receipts != null) {
-      shown.set("receipts", RecordShape.tree(receipts));
+      shown.set("receipts", RecordShape.receipts(receipts));
     }
     shown.putArray("outcomes");
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.laurel.activities.json.DurableJson;
+import java.time.OffsetDateTime;
 
 /** Turns the sealed JSON of a record into the one that is shown outside. */
 final class RecordShape {
@@ -24,6 +25,16 @@ final class RecordShape {
 
   static JsonNode tree(String json) {
     return DurableJson.read(json, JsonNode.class);
+  }
+
+  /** PostgreSQL tells a moment in the zone of its session; a record tells all in UTC. */
+  static JsonNode receipts(String json) {
+    var receipts = tree(json);
+    for (var receipt : receipts) {
+      var at = OffsetDateTime.parse(receipt.path("at").asText());
+      ((ObjectNode) receipt).put("at", at.toInstant().toString());
+    }
+    return receipts;
   }
 
   /** {@code verdict: {kind, reasons, …}} becomes {@code verdict: kind, reasons, …}. */
