@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.laurel.testing.PromisedRecord;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.History;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -28,6 +32,25 @@ import org.junit.jupiter.api.Test;
 class PathIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final int MOST_EVENTS = 25;
+  private static final int MOST_BYTES = 200 * 1024;
+
+  /** What every record of something given without asking has. */
+  private static final List<String> NEVER_ABSENT =
+      List.of(
+          "run_id",
+          "reasons[].facts",
+          "context.snapshot",
+          "reasoner.turns[].tool_calls",
+          "proposals[].rationale.evidence",
+          "evaluations[].proposal",
+          "evaluations[].verdict",
+          "action.value_cents",
+          "reservation.budget_ids",
+          "receipts[].provider_id",
+          "stage",
+          "sealed_at");
+
   private static final SharedLaurel LAUREL = SharedLaurel.running();
 
   private final String customer = "c-" + UUID.randomUUID();
@@ -98,6 +121,29 @@ class PathIT {
     assertThat(whole.path("trigger").path("event_id").asText()).isEqualTo("visit-" + visitId);
     assertThat(whole.path("hash").asText()).isNotBlank();
     assertThat(decision.toString()).doesNotContain(customer);
+    assertThat(PromisedRecord.strangers(whole)).isEmpty();
+    assertThat(PromisedRecord.paths(whole)).containsAll(NEVER_ABSENT);
+  }
+
+  @Test
+  void aDecisionLeavesAShortHistory() {
+    LAUREL.introduce(customer);
+    LAUREL.ingest(visit("visit-" + visitId));
+    var workflowId = decided().path("workflow_id").asText();
+
+    var history = await().atMost(PATIENCE).until(() -> history(workflowId), PathIT::closed);
+    assertThat(history.getEventsCount()).isLessThanOrEqualTo(MOST_EVENTS);
+    assertThat(history.getSerializedSize()).isLessThanOrEqualTo(MOST_BYTES);
+  }
+
+  private static History history(String workflowId) {
+    return temporal(client -> client.fetchHistory(workflowId).getHistory());
+  }
+
+  /** The record is there a moment before the workflow ends. */
+  private static boolean closed(History history) {
+    return history.getEvents(history.getEventsCount() - 1).getEventType()
+        == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED;
   }
 
   @Test
@@ -154,15 +200,22 @@ class PathIT {
   }
 
   private static void approve(String workflowId) {
+    temporal(client -> {
+      client
+          .newUntypedWorkflowStub(workflowId)
+          .signal("approve", Map.of("by", "alice", "note", "fine"));
+      return true;
+    });
+  }
+
+  private static <T> T temporal(Function<WorkflowClient, T> ask) {
     var stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(LAUREL.info().temporal().target())
                 .build());
     try {
-      WorkflowClient.newInstance(stubs)
-          .newUntypedWorkflowStub(workflowId)
-          .signal("approve", Map.of("by", "alice", "note", "fine"));
+      return ask.apply(WorkflowClient.newInstance(stubs));
     } finally {
       stubs.shutdownNow();
     }
