@@ -120,7 +120,8 @@ class ServedRecordTest {
             OPPORTUNITY.customerId(),
             Purpose.MARKETING,
             COUPON,
-            reservation.id());
+            reservation.id(),
+            null);
     ledger.outbox().depart(dispatch);
     ledger.outbox().arrive(dispatch, receipt);
     ledger.budgets().settle(new io.laurel.budget.Settlement(reservation.id(), receipt));
