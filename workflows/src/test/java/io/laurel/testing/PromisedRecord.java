@@ -43,6 +43,7 @@ public final class PromisedRecord {
           """
           reasons[].change evaluations[].reasons evaluations[].reasons[].change
           evaluations[].content_hash evaluations[].until evaluations[].correctable
+          evaluations[].not_after.at evaluations[].not_after.code
           reservation.id reservation.lines[].kind reservation.lines[].key
           reservation.lines[].amount receipts receipts[].code receipts[].detail
           searches searches[].results proposals

@@ -15,12 +15,14 @@ import io.laurel.budget.Reservation;
 import io.laurel.budget.ReservationId;
 import io.laurel.budget.ReservationRequest;
 import io.laurel.budget.ReservationResult;
+import io.laurel.budget.Settlement;
 import io.laurel.context.ContextRef;
 import io.laurel.customer.Channel;
 import io.laurel.customer.Purpose;
 import io.laurel.decision.Decision;
 import io.laurel.decision.DecisionRecord;
 import io.laurel.gate.Evaluation;
+import io.laurel.gate.NotAfter;
 import io.laurel.gate.Phase;
 import io.laurel.gate.Reason;
 import io.laurel.gate.ReasonCode;
@@ -124,7 +126,7 @@ class ServedRecordTest {
             null);
     ledger.outbox().depart(dispatch);
     ledger.outbox().arrive(dispatch, receipt);
-    ledger.budgets().settle(new io.laurel.budget.Settlement(reservation.id(), receipt));
+    ledger.budgets().settle(new Settlement(reservation.id(), receipt));
     decisions.seal(record(reservation, receipt));
     ledger.run("update decisions set previous_hash = 'before'");
     return archive.find("a").orElseThrow();
@@ -184,7 +186,10 @@ class ServedRecordTest {
         evaluation(Phase.BRIEF, null, new Verdict.Wait(NOW, List.of(night))),
         evaluation(Phase.PROPOSED, "send_coupon", new Verdict.Deny(List.of(held), true)),
         evaluation(Phase.PROPOSED, "send_coupon", new Verdict.Escalate(List.of(ASK))),
-        evaluation(Phase.BEFORE_ACT, "send_coupon", new Verdict.Allow()));
+        evaluation(
+            Phase.BEFORE_ACT,
+            "send_coupon",
+            new Verdict.Allow(new NotAfter(NOW, ReasonCode.STALE))));
   }
 
   private static Evaluation evaluation(Phase phase, @Nullable String action, Verdict verdict) {

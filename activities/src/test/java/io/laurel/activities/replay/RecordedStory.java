@@ -107,6 +107,13 @@ enum RecordedStory {
                 List.of(Reason.of(ReasonCode.BUDGET_EXHAUSTED, "Nothing is left.")));
   }),
 
+  /** Somebody set a stop between the gate and the sending. */
+  HELD_BACK_AT_THE_DOOR(ports -> {
+    ports.turns.add(_ -> turn(propose(sms("Hello"))));
+    ports.provider =
+        _ -> new Delivery.HeldBack(List.of(Reason.of(ReasonCode.STOPPED, "Somebody set a stop.")));
+  }),
+
   PROVIDER_UNKNOWN(ports -> {
     ports.turns.add(_ -> turn(propose(sms("Hello"))));
     ports.provider =
