@@ -7,6 +7,9 @@ import io.temporal.activity.ActivityInterface;
 @ActivityInterface(namePrefix = "Brief")
 public interface Briefs {
 
+  /** The failure type where no such version of the campaign is on file; no retry helps. */
+  String NO_CAMPAIGN = "campaign_unknown";
+
   /**
    * Writes the opportunity's unique row, claims the customer slot, reads a context that holds the
    * triggering event (re-read for up to two seconds, then merged), keeps it by hash and asks the

@@ -13,8 +13,6 @@ import io.laurel.gate.ReasonCode;
 import io.laurel.opportunity.Opportunity;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.workflow.Workflow;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Carries an action out once and settles what was held for it. */
@@ -36,12 +34,7 @@ final class Acting {
   Attempt out(Action action, Purpose purpose, @Nullable NotAfter notAfter) {
     status.enter(Stage.ACTING, "Calling " + action.provider().label() + ".");
     var dispatch = dispatch(action, purpose, notAfter);
-    var outcome =
-        new Object() {
-          @Nullable Attempt attempt;
-        };
-    Workflow.newDetachedCancellationScope(() -> outcome.attempt = settle(dispatch)).run();
-    return Objects.requireNonNull(outcome.attempt, "a delivery ends in some way");
+    return Ports.seenThrough(() -> settle(dispatch));
   }
 
   private Dispatch dispatch(Action action, Purpose purpose, @Nullable NotAfter notAfter) {
@@ -93,7 +86,7 @@ final class Acting {
     return new Receipt.Unknown(provider, detail, Trail.now());
   }
 
-  private static Reason reason(Receipt receipt) {
+  static Reason reason(Receipt receipt) {
     return switch (receipt) {
       case Receipt.Accepted accepted ->
           Reason.of(ReasonCode.ACTED, "The provider accepted it.")

@@ -6,6 +6,8 @@ import io.laurel.budget.ReservationId;
 import io.laurel.budget.ReservationRequest;
 import io.laurel.budget.ReservationResult;
 import io.laurel.budget.Settlement;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Workflow;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,15 @@ final class Holding {
       Ports.tell(Budgets.class, "Release", port -> port.release(held));
       trail.released();
       id = null;
+    }
+  }
+
+  /** Where not even this can be told to the ledger, the reservation expires by itself. */
+  void abandon() {
+    try {
+      release();
+    } catch (ActivityFailure unheard) {
+      Workflow.getLogger(Holding.class).warn("the reservation is left to expire", unheard);
     }
   }
 }

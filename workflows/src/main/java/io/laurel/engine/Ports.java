@@ -7,18 +7,20 @@ import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** How each port is called: time-outs, retries, queue and the line that Temporal's UI shows. */
 final class Ports {
 
   private static final Duration QUICK = Duration.ofSeconds(5);
   private static final Duration PATIENT = Duration.ofDays(7);
-  private static final Duration PROVIDER_ATTEMPT = Duration.ofSeconds(30);
+  private static final Duration ATTEMPT = Duration.ofSeconds(30);
   private static final Duration PROVIDER_TOTAL = Duration.ofHours(24);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration REASONING_QUEUE = Duration.ofHours(1);
   private static final int REASONING_ATTEMPTS = 3;
 
@@ -32,13 +34,26 @@ final class Ports {
    * an ordinary activity, which is seen as pending and goes on until the ledger is back.
    */
   static <P, R> R ledger(Class<P> port, String summary, Functions.Func1<P, R> call) {
+    return quicklyOr(patiently(summary).setScheduleToCloseTimeout(PATIENT), port, summary, call);
+  }
+
+  /** The same for what has to be written however long the ledger is away. */
+  static <P, R> R withoutEnd(Class<P> port, String summary, Functions.Func1<P, R> call) {
+    return quicklyOr(patiently(summary), port, summary, call);
+  }
+
+  private static <P, R> R quicklyOr(
+      ActivityOptions.Builder patiently,
+      Class<P> port,
+      String summary,
+      Functions.Func1<P, R> call) {
     try {
       return call.apply(Workflow.newLocalActivityStub(port, quickly(summary)));
     } catch (ActivityFailure failure) {
-      if (failure.getCause() instanceof CanceledFailure) {
+      if (Interruption.isCancelling(failure)) {
         throw failure;
       }
-      return call.apply(Workflow.newActivityStub(port, patiently(summary)));
+      return call.apply(Workflow.newActivityStub(port, patiently.build()));
     }
   }
 
@@ -53,6 +68,16 @@ final class Ports {
         });
   }
 
+  /** What has begun is seen through, also when the workflow is cancelled meanwhile. */
+  static <R> R seenThrough(Functions.Func<R> call) {
+    var answer =
+        new Object() {
+          @Nullable R given;
+        };
+    Workflow.newDetachedCancellationScope(() -> answer.given = call.apply()).run();
+    return Objects.requireNonNull(answer.given, "what was seen through has an answer");
+  }
+
   static Reasoner reasoner(Duration turn, String summary) {
     return Workflow.newActivityStub(
         Reasoner.class,
@@ -65,13 +90,31 @@ final class Ports {
             .build());
   }
 
+  /**
+   * Behind the rulebook there is nobody. It reads the ledger and is tried until that is back, but
+   * hardly beyond the moment for which it thinks.
+   */
+  static Reasoner rulebook(Duration worthwhile, String summary) {
+    // the server gives up where the next attempt would come too late; that must not be too early
+    var patience = (worthwhile.isNegative() ? Duration.ZERO : worthwhile).plus(LONGEST_PAUSE);
+    return Workflow.newActivityStub(
+        Reasoner.class,
+        ActivityOptions.newBuilder()
+            .setTaskQueue(TaskQueues.REASONING)
+            .setSummary(summary)
+            .setStartToCloseTimeout(ATTEMPT)
+            .setScheduleToCloseTimeout(patience)
+            .setRetryOptions(retries().build())
+            .build());
+  }
+
   static Deliveries deliveries(Provider provider, String summary) {
     return Workflow.newActivityStub(
         Deliveries.class,
         ActivityOptions.newBuilder()
             .setTaskQueue(provider.taskQueue())
             .setSummary(summary)
-            .setStartToCloseTimeout(PROVIDER_ATTEMPT)
+            .setStartToCloseTimeout(ATTEMPT)
             .setScheduleToCloseTimeout(PROVIDER_TOTAL)
             .setRetryOptions(retries().build())
             .build());
@@ -86,19 +129,17 @@ final class Ports {
         .build();
   }
 
-  private static ActivityOptions patiently(String summary) {
+  private static ActivityOptions.Builder patiently(String summary) {
     return ActivityOptions.newBuilder()
         .setSummary(summary + " (the ledger did not answer at once)")
-        .setStartToCloseTimeout(PROVIDER_ATTEMPT)
-        .setScheduleToCloseTimeout(PATIENT)
-        .setRetryOptions(retries().build())
-        .build();
+        .setStartToCloseTimeout(ATTEMPT)
+        .setRetryOptions(retries().build());
   }
 
   private static RetryOptions.Builder retries() {
     return RetryOptions.newBuilder()
         .setInitialInterval(Duration.ofMillis(200))
         .setBackoffCoefficient(2)
-        .setMaximumInterval(Duration.ofSeconds(30));
+        .setMaximumInterval(LONGEST_PAUSE);
   }
 }

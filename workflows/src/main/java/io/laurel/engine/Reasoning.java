@@ -17,7 +17,6 @@ import io.laurel.reasoning.Reasoner;
 import io.laurel.reasoning.ToolCall;
 import io.laurel.reasoning.Turn;
 import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +88,7 @@ final class Reasoning {
       micros += turn.usage().micros();
       return Optional.of(turn);
     } catch (ActivityFailure failure) {
-      if (failure.getCause() instanceof CanceledFailure || fallback != null) {
+      if (Interruption.isCancelling(failure) || fallback != null) {
         throw failure;
       }
       fallBack(ReasonCode.MODEL_UNAVAILABLE.label());
@@ -98,8 +97,11 @@ final class Reasoning {
   }
 
   private Reasoner reasoner() {
-    var by = fallback == null ? "Reason, turn " + turns : "Reason by the rulebook: " + fallback;
-    return Ports.reasoner(Duration.ofSeconds(brief.bounds().turnSeconds()), by);
+    return fallback == null
+        ? Ports.reasoner(Duration.ofSeconds(brief.bounds().turnSeconds()), "Reason, turn " + turns)
+        : Ports.rulebook(
+            Duration.between(Trail.now(), opportunity.expiresAt()),
+            "Reason by the rulebook: " + fallback);
   }
 
   private Question question() {

@@ -5,18 +5,14 @@ import io.laurel.briefing.Briefs;
 import io.laurel.briefing.Opening;
 import io.laurel.decision.Decisions;
 import io.laurel.gate.Reason;
-import io.laurel.gate.ReasonCode;
 import io.laurel.gate.Verdict;
 import io.laurel.opportunity.Opportunity;
-import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Brief, reason, gate, reserve, approve, gate again, act, settle, record. */
 public final class ResolvingOpportunity implements OpportunityWorkflow {
@@ -40,15 +36,8 @@ public final class ResolvingOpportunity implements OpportunityWorkflow {
 
   @Override
   public Resolution resolve(Opportunity opportunity) {
-    try {
-      return record(decide());
-    } catch (TemporalFailure failure) {
-      if (!(failure instanceof CanceledFailure)
-          && !(failure.getCause() instanceof CanceledFailure)) {
-        throw failure;
-      }
-      return cancelled();
-    }
+    var reasons = reasons();
+    return Ports.seenThrough(() -> record(reasons));
   }
 
   @Override
@@ -59,6 +48,15 @@ public final class ResolvingOpportunity implements OpportunityWorkflow {
   @Override
   public Progress progress() {
     return status.progress();
+  }
+
+  /** Whatever comes in between, there is a reason to record in the end. */
+  private List<Reason> reasons() {
+    try {
+      return decide();
+    } catch (TemporalFailure failure) {
+      return Ports.seenThrough(() -> interrupted(failure));
+    }
   }
 
   private List<Reason> decide() {
@@ -103,23 +101,17 @@ public final class ResolvingOpportunity implements OpportunityWorkflow {
 
   private Resolution record(List<Reason> reasons) {
     var decision = trail.close(reasons);
-    var seal = Ports.ledger(Decisions.class, "Record", port -> port.seal(decision));
+    var seal = Ports.withoutEnd(Decisions.class, "Record", port -> port.seal(decision));
     status.done(decision.decision(), reasons, trail);
     return new Resolution(opportunity.id(), decision.decision(), reasons, seal.hash());
   }
 
-  private Resolution cancelled() {
-    var outcome =
-        new Object() {
-          @Nullable Resolution resolution;
-        };
-    Workflow.newDetachedCancellationScope(
-            () -> {
-              holding.release();
-              outcome.resolution =
-                  record(List.of(Reason.of(ReasonCode.CANCELLED, "The workflow was cancelled.")));
-            })
-        .run();
-    return Objects.requireNonNull(outcome.resolution, "the clean-up ran");
+  private List<Reason> interrupted(TemporalFailure failure) {
+    var done = trail.lastReceipt();
+    if (done.isPresent()) {
+      return List.of(Acting.reason(done.get()));
+    }
+    holding.abandon();
+    return List.of(Interruption.reason(failure, opportunity, Trail.now()));
   }
 }

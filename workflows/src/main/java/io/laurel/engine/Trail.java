@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What happened so far, in the order in which it happened; it becomes the record. */
@@ -112,6 +113,10 @@ final class Trail {
 
   void received(Receipt receipt) {
     receipts.add(receipt);
+  }
+
+  Optional<Receipt> lastReceipt() {
+    return receipts.isEmpty() ? Optional.empty() : Optional.of(receipts.getLast());
   }
 
   long reservedCents() {

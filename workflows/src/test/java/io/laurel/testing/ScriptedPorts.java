@@ -43,8 +43,13 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Every port answered from a script; whatever is not scripted goes well. */
@@ -62,9 +67,11 @@ public final class ScriptedPorts {
 
   public Function<Dispatch, Delivery> provider =
       dispatch -> new Delivery.Delivered(accepted(dispatch));
-  public Function<ReservationRequest, ReservationResult> ledger =
-      request -> new ReservationResult.Reserved(reservation(request));
+  public Function<ReservationRequest, ReservationResult> ledger = ScriptedPorts::reserved;
   public int recordFailures;
+
+  private final Map<String, Deque<RuntimeException>> faults = new ConcurrentHashMap<>();
+
   public Duration deadline = Duration.ofHours(4);
   public ApprovalTerms.OnDeadline onDeadline = ApprovalTerms.OnDeadline.DECLINE;
 
@@ -82,7 +89,7 @@ public final class ScriptedPorts {
   public Reasoner reasoner() {
     return question -> {
       questions.add(question);
-      calls.add(question.fallback() == null ? "think" : "think by rulebook");
+      called(question.fallback() == null ? "think" : "think by rulebook");
       var turn = turns.poll();
       if (turn == null) {
         throw new IllegalStateException("the script has no further turn");
@@ -93,13 +100,32 @@ public final class ScriptedPorts {
 
   public Deliveries deliveries() {
     return dispatch -> {
-      calls.add("act " + dispatch.key());
+      called("act " + dispatch.key());
       return provider.apply(dispatch);
     };
   }
 
+  /** Lets the next {@code times} calls that begin with this word fail. */
+  public void fail(String word, int times, Supplier<RuntimeException> fault) {
+    var all = new ConcurrentLinkedDeque<RuntimeException>();
+    Stream.generate(fault).limit(times).forEach(all::add);
+    faults.put(word, all);
+  }
+
+  private void called(String call) {
+    var fault = faults.getOrDefault(call.split(" ", 2)[0], new ArrayDeque<>()).poll();
+    if (fault != null) {
+      throw fault;
+    }
+    calls.add(call);
+  }
+
   private static Receipt accepted(Dispatch dispatch) {
     return new Receipt.Accepted(dispatch.action().provider(), "provider-id", Instant.EPOCH);
+  }
+
+  public static ReservationResult reserved(ReservationRequest request) {
+    return new ReservationResult.Reserved(reservation(request));
   }
 
   private static Reservation reservation(ReservationRequest request) {
@@ -132,7 +158,7 @@ public final class ScriptedPorts {
   private final class ScriptedBriefs implements Briefs {
     @Override
     public Brief open(Opening opening) {
-      calls.add("brief " + opening.round());
+      called("brief " + opening.round());
       return new Brief(
           evaluation(Phase.BRIEF, null, next(briefVerdicts)),
           new ContextRef("context-hash", 7, ContextRef.Freshness.CONTAINED),
@@ -144,14 +170,14 @@ public final class ScriptedPorts {
 
     @Override
     public void standAside(OpportunityId opportunity) {
-      calls.add("stand aside");
+      called("stand aside");
     }
   }
 
   private final class ScriptedGatekeeper implements Gatekeeper {
     @Override
     public Evaluation judge(Judging judging) {
-      calls.add("gate " + judging.phase().name().toLowerCase(Locale.ROOT));
+      called("gate " + judging.phase().name().toLowerCase(Locale.ROOT));
       return evaluation(judging.phase(), judging.proposal().action(), next(verdicts));
     }
   }
@@ -159,18 +185,18 @@ public final class ScriptedPorts {
   private final class ScriptedBudgets implements Budgets {
     @Override
     public ReservationResult reserve(ReservationRequest request) {
-      calls.add("reserve");
+      called("reserve");
       return ledger.apply(request);
     }
 
     @Override
     public void release(ReservationId id) {
-      calls.add("release");
+      called("release");
     }
 
     @Override
     public Reservation settle(Settlement settlement) {
-      calls.add("settle");
+      called("settle");
       var state =
           switch (settlement.receipt()) {
             case Receipt.Accepted _ -> Reservation.State.COMMITTED;
@@ -184,13 +210,13 @@ public final class ScriptedPorts {
   private final class ScriptedApprovals implements Approvals {
     @Override
     public void open(ApprovalRequest request) {
-      calls.add("ask " + request.group());
+      called("ask " + request.group());
       asked.complete(request);
     }
 
     @Override
     public void close(ApprovalOutcome outcome) {
-      calls.add("close approval");
+      called("close approval");
     }
   }
 
@@ -200,7 +226,7 @@ public final class ScriptedPorts {
       if (recordFailures-- > 0) {
         throw new IllegalStateException("the ledger is away");
       }
-      calls.add("record");
+      called("record");
       records.add(decision);
       return new Seal("sealed");
     }
@@ -209,7 +235,7 @@ public final class ScriptedPorts {
   private final class ScriptedAssets implements Assets {
     @Override
     public SearchResult search(Search search) {
-      calls.add("search " + search.query());
+      called("search " + search.query());
       return new SearchResult(
           search.query(), List.of(new SearchResult.Hit("stove", 0.7)), "[{\"id\":\"stove\"}]");
     }

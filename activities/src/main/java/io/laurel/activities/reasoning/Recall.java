@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.laurel.activities.json.DurableJson;
 import io.laurel.activities.ledger.Snapshots;
+import io.laurel.briefing.Briefs;
 import io.laurel.campaign.Campaign;
 import io.laurel.campaign.Campaigns;
 import io.laurel.context.CustomerContext;
@@ -13,7 +14,7 @@ import io.temporal.failure.ApplicationFailure;
 /** Brings back what a question names only by id or hash. */
 public final class Recall {
 
-  /** The failure type when the ledger does not hold what a workflow refers to; no retry helps. */
+  /** The failure type when the ledger lost what it once held for a workflow; no retry helps. */
   public static final String LOST = "ledger_lost";
 
   private static final int MOST_REMEMBERED = 256;
@@ -33,7 +34,7 @@ public final class Recall {
   public Campaign campaign(Opportunity opportunity) {
     return campaigns
         .find(opportunity.campaignId(), opportunity.campaignVersion())
-        .orElseThrow(() -> lost("There is no such version of the campaign."));
+        .orElseThrow(() -> lost("There is no such version of the campaign.", Briefs.NO_CAMPAIGN));
   }
 
   public CustomerContext context(String hash) {
@@ -49,14 +50,14 @@ public final class Recall {
     return snapshots
         .get(hash)
         .map(bytes -> DurableJson.read(bytes, CustomerContext.class))
-        .orElseThrow(() -> lost("There is no context under this hash."));
+        .orElseThrow(() -> lost("There is no context under this hash.", LOST));
   }
 
   void keepPrompt(String hash, byte[] prompt) {
     snapshots.put(hash, Snapshots.PROMPT, prompt);
   }
 
-  private static ApplicationFailure lost(String message) {
-    return ApplicationFailure.newNonRetryableFailure(message, LOST);
+  private static ApplicationFailure lost(String message, String type) {
+    return ApplicationFailure.newNonRetryableFailure(message, type);
   }
 }
