@@ -54,7 +54,7 @@ final class Asking {
   private Optional<Ruling> hear(ApprovalRequest request, ApprovalTerms terms) {
     trail.asked(request.group(), request.deadline());
     Ports.tell(Approvals.class, "Ask " + request.group(), port -> port.open(request));
-    status.awaitsRuling(request.group(), request.deadline(), trail.reservedCents());
+    status.awaitsRuling(request.group(), request.deadline());
     var ruling = hearing.on(request.contentHash(), terms.deadline());
     ruling.ifPresent(trail::ruled);
     var outcome = new ApprovalOutcome(opportunity.id(), ruling.orElse(null), Trail.now());

@@ -19,7 +19,7 @@ public final class ResolvingOpportunity implements OpportunityWorkflow {
 
   final Opportunity opportunity;
   final Trail trail;
-  final Status status = new Status();
+  final Status status;
   final Hearing hearing = new Hearing();
   final Holding holding;
   final Asking asking;
@@ -29,6 +29,7 @@ public final class ResolvingOpportunity implements OpportunityWorkflow {
   public ResolvingOpportunity(Opportunity opportunity) {
     this.opportunity = opportunity;
     this.trail = new Trail(opportunity);
+    this.status = new Status(trail);
     this.holding = new Holding(trail);
     this.asking = new Asking(opportunity, trail, status, hearing);
     Workflow.registerListener(hearing.signals());
@@ -102,7 +103,7 @@ public final class ResolvingOpportunity implements OpportunityWorkflow {
   private Resolution record(List<Reason> reasons) {
     var decision = trail.close(reasons);
     var seal = Ports.withoutEnd(Decisions.class, "Record", port -> port.seal(decision));
-    status.done(decision.decision(), reasons, trail);
+    status.done(decision.decision(), reasons);
     return new Resolution(opportunity.id(), decision.decision(), reasons, seal.hash());
   }
 

@@ -81,7 +81,10 @@ final class Round {
       return unanswered();
     }
     return switch (ruling.get().ruling()) {
-      case APPROVE -> gateAgain(chosen.proposal(), true);
+      case APPROVE -> {
+        status.enter(Stage.GATE, "A person agreed; the gate looks once more.");
+        yield gateAgain(chosen.proposal(), true);
+      }
       case REJECT -> giveBack(Attempt.Ended.because(rejected(ruling.get())));
     };
   }

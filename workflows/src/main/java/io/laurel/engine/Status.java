@@ -2,47 +2,75 @@ package io.laurel.engine;
 
 import io.laurel.decision.Decision;
 import io.laurel.gate.Reason;
+import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Tells Temporal's UI, its list and the query where the decision stands. */
+/**
+ * Tells Temporal's UI, its list and the query where the decision stands. The list costs an event
+ * and an action each time; it learns of the stages that may last, and when one of those is over.
+ */
 final class Status {
 
+  private final Trail trail;
   private Progress progress = new Progress(Stage.BRIEF, null, List.of());
+  private Stage listed = Stage.BRIEF;
+
+  Status(Trail trail) {
+    this.trail = trail;
+  }
 
   Progress progress() {
     return progress;
   }
 
   void enter(Stage stage, String details) {
-    progress = new Progress(stage, null, List.of());
-    Workflow.setCurrentDetails("**" + stage.label() + "** · " + details);
+    show(stage, details);
+    if (stage == Stage.ACTING || listed == Stage.WAITING || listed == Stage.APPROVAL) {
+      list(stage);
+    }
   }
 
-  void awaitsRuling(String group, Instant deadline, long reservedCents) {
-    enter(Stage.APPROVAL, "Waits for a ruling by " + group + " until " + deadline + ".");
-    Workflow.upsertTypedSearchAttributes(
-        SearchAttributes.STAGE.valueSet(Stage.APPROVAL.label()),
-        SearchAttributes.RESERVED_CENTS.valueSet(reservedCents),
+  void awaitsRuling(String group, Instant deadline) {
+    show(Stage.APPROVAL, "Waits for a ruling by " + group + " until " + deadline + ".");
+    list(
+        Stage.APPROVAL,
         SearchAttributes.APPROVAL_DEADLINE.valueSet(deadline.atOffset(ZoneOffset.UTC)));
   }
 
   void sleeps(Instant until, String code) {
-    enter(Stage.WAITING, "Waits until " + until + ": " + code + ".");
-    Workflow.upsertTypedSearchAttributes(SearchAttributes.STAGE.valueSet(Stage.WAITING.label()));
+    show(Stage.WAITING, "Waits until " + until + ": " + code + ".");
+    list(Stage.WAITING);
   }
 
-  void done(Decision decision, List<Reason> reasons, Trail trail) {
+  void done(Decision decision, List<Reason> reasons) {
     var first = reasons.getFirst();
     progress = new Progress(Stage.DONE, decision, reasons);
     Workflow.setCurrentDetails(
         "**" + decision.label() + "** · " + first.code().label() + "\n\n" + first.detail());
-    Workflow.upsertTypedSearchAttributes(
-        SearchAttributes.STAGE.valueSet(Stage.DONE.label()),
+    list(
+        Stage.DONE,
         SearchAttributes.DECISION.valueSet(decision.label()),
-        SearchAttributes.REASONER.valueSet(trail.reasonerName()),
-        SearchAttributes.RESERVED_CENTS.valueSet(trail.reservedCents()));
+        SearchAttributes.REASONER.valueSet(trail.reasonerName()));
+  }
+
+  private void show(Stage stage, String details) {
+    progress = new Progress(stage, null, List.of());
+    Workflow.setCurrentDetails("**" + stage.label() + "** · " + details);
+  }
+
+  private void list(Stage stage, SearchAttributeUpdate<?>... more) {
+    var updates = new ArrayList<SearchAttributeUpdate<?>>();
+    if (listed == Stage.APPROVAL) {
+      updates.add(SearchAttributes.APPROVAL_DEADLINE.valueUnset());
+    }
+    updates.addAll(List.of(more));
+    updates.add(SearchAttributes.STAGE.valueSet(stage.label()));
+    updates.add(SearchAttributes.RESERVED_CENTS.valueSet(trail.reservedCents()));
+    Workflow.upsertTypedSearchAttributes(updates.toArray(SearchAttributeUpdate[]::new));
+    listed = stage;
   }
 }

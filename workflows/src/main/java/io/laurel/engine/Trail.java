@@ -119,8 +119,11 @@ final class Trail {
     return receipts.isEmpty() ? Optional.empty() : Optional.of(receipts.getLast());
   }
 
+  /** What is held for it, or was spent on it. */
   long reservedCents() {
-    return reservation == null ? 0 : reservation.amountCents();
+    return reservation == null || reservation.state() == Reservation.State.RELEASED
+        ? 0
+        : reservation.amountCents();
   }
 
   String reasonerName() {

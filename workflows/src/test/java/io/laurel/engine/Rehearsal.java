@@ -1,12 +1,12 @@
 package io.laurel.engine;
 
-import static io.laurel.testing.Opportunities.opportunity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import io.laurel.decision.DecisionRecord;
 import io.laurel.gate.ReasonCode;
 import io.laurel.opportunity.Opportunity;
+import io.laurel.testing.Opportunities;
 import io.laurel.testing.ScriptedPorts;
 import io.laurel.testing.TestTemporal;
 import io.temporal.client.WorkflowFailedException;
@@ -17,6 +17,7 @@ import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One decision played to its end by scripted ports, on a server that skips time. */
@@ -38,6 +39,10 @@ final class Rehearsal implements AutoCloseable {
     TestTemporal.play(temporal, ports);
   }
 
+  Opportunity opportunity() {
+    return Objects.requireNonNull(opportunity, "nothing was started");
+  }
+
   Instant now() {
     return Instant.ofEpochMilli(temporal.currentTimeMillis());
   }
@@ -54,7 +59,7 @@ final class Rehearsal implements AutoCloseable {
 
   /** Of an opportunity that is not started yet, for scripts that call the workflow. */
   WorkflowStub stub(String id) {
-    opportunity = opportunity(id, now().minus(age));
+    opportunity = Opportunities.opportunity(id, now().minus(age));
     return temporal
         .getWorkflowClient()
         .newUntypedWorkflowStub(

@@ -331,7 +331,7 @@ class ResolvingOpportunityTest {
   }
 
   private WorkflowStub start(String id) {
-    var opportunity = opportunity(id);
+    var opportunity = opportunity(id, Instant.ofEpochMilli(temporal.currentTimeMillis()));
     var stub =
         temporal
             .getWorkflowClient()
