@@ -36,13 +36,19 @@ final class Asking {
 
   /** A ruling on exactly this proposal; empty when the deadline passed. */
   Optional<Ruling> about(Thought.Chosen chosen, List<Reason> reasons, ApprovalTerms terms) {
-    var deadline = Trail.now().plus(terms.deadline());
+    var deadline = deadline(terms);
     var content = Objects.requireNonNullElse(chosen.evaluation().contentHash(), "");
-    var ruling = hear(request(chosen, reasons, terms.group(), deadline, content), terms);
+    var ruling = hear(request(chosen, reasons, terms.group(), deadline, content));
     if (ruling.isPresent() && ruling.get().ruling() == Ruling.Kind.APPROVE) {
       agreedContent = content;
     }
     return ruling;
+  }
+
+  /** Nobody is asked about something that would come too late. */
+  private Instant deadline(ApprovalTerms terms) {
+    var termly = Trail.now().plus(terms.deadline());
+    return termly.isBefore(opportunity.expiresAt()) ? termly : opportunity.expiresAt();
   }
 
   private ApprovalRequest request(
@@ -51,12 +57,15 @@ final class Asking {
         opportunity, chosen.proposal().action(), reasons, group, deadline, content);
   }
 
-  private Optional<Ruling> hear(ApprovalRequest request, ApprovalTerms terms) {
+  /** The hearing opens first: who sees the question may answer at once. */
+  private Optional<Ruling> hear(ApprovalRequest request) {
     trail.asked(request.group(), request.deadline());
+    hearing.open(request.contentHash());
     Ports.tell(Approvals.class, "Ask " + request.group(), port -> port.open(request));
     status.awaitsRuling(request.group(), request.deadline());
-    var ruling = hearing.on(request.contentHash(), terms.deadline());
+    var ruling = hearing.until(request.deadline());
     ruling.ifPresent(trail::ruled);
+    trail.unheard(hearing.notes());
     var outcome = new ApprovalOutcome(opportunity.id(), ruling.orElse(null), Trail.now());
     Ports.tell(Approvals.class, "Close the approval", port -> port.close(outcome));
     return ruling;

@@ -8,7 +8,8 @@ import io.temporal.workflow.WorkflowMethod;
 
 /**
  * Resolves one opportunity: from its context to a recorded decision. The signals {@code approve}
- * and {@code reject} carry {@code {"by", "note", "content_hash"}} and are taken whatever they hold.
+ * and {@code reject} carry {@code {"by", "note", "content_hash"}}; a reject counts whatever it
+ * holds, an approve when it can be read and says by whom.
  */
 @WorkflowInterface
 public interface OpportunityWorkflow {

@@ -99,9 +99,13 @@ final class Round {
       case ApprovalTerms.OnDeadline.DECLINE -> giveBack(expired);
       case ApprovalTerms.OnDeadline.ACT_WITHOUT_INCENTIVE -> {
         giveBack(expired);
-        yield step > 1 ? expired : reason(Reasoning.Incentive.NONE);
+        yield step > 1 || isTooLate() ? expired : reason(Reasoning.Incentive.NONE);
       }
     };
+  }
+
+  private boolean isTooLate() {
+    return !Trail.now().isBefore(opportunity.expiresAt());
   }
 
   private static Reason rejected(Ruling ruling) {

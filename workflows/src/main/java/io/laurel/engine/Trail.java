@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What happened so far, in the order in which it happened; it becomes the record. */
@@ -86,6 +87,21 @@ final class Trail {
 
   void asked(String group, Instant deadline) {
     approval = new ApprovalLog(group, deadline, null, null, null, null, null);
+  }
+
+  /** Signals that did not count stand beside the ruling's own note. */
+  void unheard(List<String> notes) {
+    var asked = Objects.requireNonNull(approval, "a hearing without an approval");
+    var all = Stream.concat(Stream.ofNullable(asked.note()), notes.stream()).toList();
+    approval =
+        new ApprovalLog(
+            asked.group(),
+            asked.deadline(),
+            asked.ruling(),
+            asked.by(),
+            asked.identity(),
+            asked.at(),
+            all.isEmpty() ? null : String.join("; ", all));
   }
 
   void ruled(Ruling ruling) {

@@ -1,0 +1,119 @@
+package io.laurel.engine;
+
+import static io.laurel.testing.Proposals.coupon;
+import static io.laurel.testing.Proposals.propose;
+import static io.laurel.testing.Proposals.turn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.laurel.campaign.ApprovalTerms;
+import io.laurel.decision.DecisionRecord;
+import io.laurel.gate.Reason;
+import io.laurel.gate.ReasonCode;
+import io.laurel.gate.Verdict;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AskingTest {
+
+  private final Rehearsal rehearsal = new Rehearsal();
+
+  @BeforeEach
+  void somethingToAgreeTo() {
+    rehearsal.ports.verdicts.add(
+        new Verdict.Escalate(List.of(Reason.of(ReasonCode.APPROVAL_NEEDED, "Ask."))));
+    rehearsal.ports.turns.add(_ -> turn(propose(coupon("perk", 5000))));
+  }
+
+  @AfterEach
+  void stop() {
+    rehearsal.close();
+  }
+
+  @Test
+  void hearsWhoAnswersBeforeTheLedgerDoes() {
+    rehearsal.ports.fail("ask", 3, () -> new IllegalStateException("the ledger is away"));
+    var workflow = rehearsal.stub("quick");
+    var _ =
+        rehearsal.ports.asked.thenAccept(_ -> workflow.signal("approve", Map.of("by", "alice")));
+    rehearsal.start(workflow);
+
+    var told = rehearsal.ended(workflow);
+    assertThat(Rehearsal.why(told)).isEqualTo(ReasonCode.ACTED);
+    assertThat(told.approval().by()).isEqualTo("alice");
+  }
+
+  @Test
+  void asksNobodyForLongerThanItIsWorthDoing() {
+    rehearsal.age = Duration.ofHours(22);
+
+    var told = rehearsal.play("short");
+    assertThat(told.approval().deadline()).isEqualTo(rehearsal.opportunity().expiresAt());
+    assertThat(Rehearsal.why(told)).isEqualTo(ReasonCode.APPROVAL_EXPIRED);
+    assertThat(told.decidedAt())
+        .isBefore(rehearsal.opportunity().expiresAt().plus(Duration.ofMinutes(1)));
+  }
+
+  @Test
+  void thinksNoFurtherWhenTheMomentPassedWhilePeopleWereAsked() {
+    rehearsal.age = Duration.ofHours(22);
+    rehearsal.ports.onDeadline = ApprovalTerms.OnDeadline.ACT_WITHOUT_INCENTIVE;
+
+    assertThat(Rehearsal.why(rehearsal.play("over"))).isEqualTo(ReasonCode.APPROVAL_EXPIRED);
+    assertThat(rehearsal.ports.questions).hasSize(1);
+  }
+
+  @Test
+  void anApproveThatCannotBeReadIsNotedAndDoesNotCount() {
+    var told = signalled("approve", 42);
+    assertThat(Rehearsal.why(told)).isEqualTo(ReasonCode.APPROVAL_EXPIRED);
+    assertThat(told.approval().note()).contains("approve did not count").contains("read");
+  }
+
+  @Test
+  void anApproveThatNobodySignedDoesNotCount() {
+    var told = signalled("approve");
+    assertThat(Rehearsal.why(told)).isEqualTo(ReasonCode.APPROVAL_EXPIRED);
+    assertThat(told.approval().note()).contains("by must say who approves");
+  }
+
+  @Test
+  void anApproveOfOtherContentIsNotedAndDoesNotCount() {
+    var told = signalled("approve", Map.of("by", "alice", "contentHash", "other"));
+    assertThat(Rehearsal.why(told)).isEqualTo(ReasonCode.APPROVAL_EXPIRED);
+    assertThat(told.approval().note()).contains("the content has changed");
+  }
+
+  @Test
+  void aRejectCountsWithoutAnyWords() {
+    assertThat(Rehearsal.why(signalled("reject"))).isEqualTo(ReasonCode.APPROVAL_REJECTED);
+  }
+
+  @Test
+  void waitsOnAfterWhatDidNotCount() {
+    var workflow = rehearsal.start("twice");
+    after(1, () -> workflow.signal("approve", List.of("what?")));
+    var fine = new LinkedHashMap<String, String>();
+    fine.put("by", "alice");
+    fine.put("note", "fine");
+    after(2, () -> workflow.signal("approve", fine));
+
+    var told = rehearsal.ended(workflow);
+    assertThat(Rehearsal.why(told)).isEqualTo(ReasonCode.ACTED);
+    assertThat(told.approval().note()).startsWith("fine; approve did not count");
+  }
+
+  private DecisionRecord signalled(String signal, Object... input) {
+    var workflow = rehearsal.start("signalled");
+    after(1, () -> workflow.signal(signal, input));
+    return rehearsal.ended(workflow);
+  }
+
+  private void after(int hours, Runnable call) {
+    rehearsal.temporal.registerDelayedCallback(Duration.ofHours(hours), call);
+  }
+}
