@@ -20,6 +20,7 @@ import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,7 +110,7 @@ class HistoryRecorder {
 
   private WorkflowExecutionHistory play(TestWorkflowEnvironment temporal, RecordedStory story)
       throws Exception {
-    var opportunity = opportunity(story.label() + "-" + UUID.randomUUID());
+    var opportunity = opportunity(story.label() + "-" + UUID.randomUUID(), Instant.now());
     var client = temporal.getWorkflowClient();
     var options =
         WorkflowOptions.newBuilder()
