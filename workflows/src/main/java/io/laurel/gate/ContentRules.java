@@ -1,6 +1,9 @@
 package io.laurel.gate;
 
+import io.laurel.reasoning.Handle;
 import io.laurel.reasoning.Proposal;
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -11,10 +14,6 @@ final class ContentRules {
   /** Two GSM-7 segments of a concatenated text: 2 × 153 characters. */
   private static final int MAX_LENGTH = 306;
 
-  private static final Pattern LINK = Pattern.compile("(?i)https?://([^/\\s:?#]+)[^\\s]*");
-  private static final Pattern DISCOUNT =
-      Pattern.compile(
-          "(?i)\\d+\\s*(%|percent)|[€$£]\\s*\\d+|\\d+\\s*(€|eur|usd|gbp)\\b|\\bfree\\b");
   private static final Pattern EMAIL = Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.]+");
   private static final Pattern PHONE = Pattern.compile("\\+?\\d[\\d ()/-]{7,}\\d");
 
@@ -25,9 +24,10 @@ final class ContentRules {
         .flatMap(text ->
             Stream.of(
                     tooLong(text),
-                    strangeLink(facts, text),
-                    inventedDiscount(facts, text),
-                    personal(LINK.matcher(text).replaceAll("")))
+                    strangeLink(facts, plain(text)),
+                    inventedDiscount(facts, plain(text)),
+                    handle(plain(text)),
+                    personal(plain(text)))
                 .flatMap(Optional::stream));
   }
 
@@ -40,11 +40,15 @@ final class ContentRules {
             .unless("the text were shorter"));
   }
 
+  /** As a phone shows it: no invisible characters, and each dot a dot. */
+  private static String plain(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC)
+        .replaceAll("\\p{Cf}", "")
+        .replace('\u3002', '.');
+  }
+
   private static Optional<Finding> strangeLink(Facts facts, String text) {
-    return LINK.matcher(text)
-        .results()
-        .map(link -> link.group(1).toLowerCase(java.util.Locale.ROOT))
-        .filter(host -> !facts.linkHosts().contains(host))
+    return Links.strange(text, facts.linkHosts())
         .findFirst()
         .flatMap(host ->
             refuse(
@@ -56,13 +60,12 @@ final class ContentRules {
 
   /** A price or discount may be named only where the asset's own words name it. */
   private static Optional<Finding> inventedDiscount(Facts facts, String text) {
+    var claims = new Claims(facts.money().currency().getCurrencyCode());
     var asset = facts.asset();
-    var source = asset == null ? "" : asset.asset().title() + " " + asset.asset().text();
-    return DISCOUNT
-        .matcher(LINK.matcher(text).replaceAll(""))
-        .results()
-        .map(claim -> claim.group())
-        .filter(claim -> !source.contains(claim))
+    var promised =
+        claims.in(asset == null ? "" : plain(asset.asset().title() + " " + asset.asset().text()));
+    return claims.in(Links.without(text)).stream()
+        .filter(claim -> !promised.contains(claim))
         .findFirst()
         .flatMap(claim ->
             refuse(
@@ -74,9 +77,26 @@ final class ContentRules {
                     .unless("the text promised only what the asset says")));
   }
 
+  private static Optional<Finding> handle(String text) {
+    var lower = text.toLowerCase(Locale.ROOT);
+    return Stream.of(Handle.values())
+        .map(Handle::written)
+        .filter(lower::contains)
+        .findFirst()
+        .flatMap(handle ->
+            refuse(
+                true,
+                Reason.of(
+                        ReasonCode.CONTENT_REJECTED,
+                        "It holds a handle, which nobody fills in for the customer.")
+                    .with("handle", handle)
+                    .unless("it spoke to the customer without naming them")));
+  }
+
+  /** Digits in the path of a link are no phone number. */
   private static Optional<Finding> personal(String text) {
     return refuse(
-        EMAIL.matcher(text).find() || PHONE.matcher(text).find(),
+        EMAIL.matcher(text).find() || PHONE.matcher(Links.without(text)).find(),
         Reason.of(ReasonCode.CONTENT_REJECTED, "It holds an address or a number.")
             .unless("it held no personal data"));
   }

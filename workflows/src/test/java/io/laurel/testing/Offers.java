@@ -37,6 +37,28 @@ public final class Offers {
         1);
   }
 
+  /** The same in other words, under a title that promises nothing. */
+  public static Asset worded(Asset asset, String text) {
+    return new Asset(
+        asset.id(),
+        asset.kind(),
+        "For your stove",
+        text,
+        asset.tags(),
+        asset.valueCents(),
+        asset.currency(),
+        asset.url(),
+        asset.code(),
+        asset.tiers(),
+        asset.markets(),
+        asset.channels(),
+        asset.locale(),
+        asset.startsAt(),
+        asset.endsAt(),
+        asset.stock(),
+        asset.perCustomer());
+  }
+
   /** The same, on some channels only and until some moment. */
   public static Asset limited(
       Asset asset, List<Channel> channels, @Nullable Instant endsAt, @Nullable Long stock) {

@@ -5,6 +5,7 @@ import io.laurel.context.CustomerContext;
 import io.laurel.customer.CustomerId;
 import io.laurel.opportunity.Opportunity;
 import io.laurel.opportunity.TriggerEvent;
+import io.laurel.reasoning.Handle;
 import io.laurel.reasoning.Question;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class Masking {
 
   /** By this a reasoner names the number on file. */
-  public static final String PHONE = "[phone]";
+  public static final String PHONE = Handle.PHONE.written();
 
-  static final String NAME = "[name]";
-  static final String EMAIL = "[email]";
-  static final String CUSTOMER = "[customer]";
+  static final String NAME = Handle.NAME.written();
+  static final String EMAIL = Handle.EMAIL.written();
+  static final String CUSTOMER = Handle.CUSTOMER.written();
 
   private static final Pattern EMAIL_SHAPE = Pattern.compile("[\\w.+-]+@[\\w-]+(\\.[\\w-]+)+");
   private static final Pattern PHONE_SHAPE = Pattern.compile("(\\+|\\b)\\d[\\d ()/.-]{6,}\\d\\b");
