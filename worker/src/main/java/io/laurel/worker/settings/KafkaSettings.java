@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How to reach Kafka or Redpanda.
  *
- * @param bootstrapServers needed by every role
+ * @param bootstrapServers needed by every role but {@code console}
  * @param replication of the topics that Laurel creates
  * @param partitions of the topics that Laurel creates; cannot be changed later
  * @param properties for every client, such as {@code security.protocol}

@@ -3,6 +3,7 @@ package io.laurel.worker.wiring;
 import io.laurel.ingest.topic.TopicSettings;
 import io.laurel.ingest.topic.TopicSetup;
 import io.laurel.worker.settings.KafkaSettings;
+import io.laurel.worker.settings.Role;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** How Kafka is reached, and the topics that must be there before anybody reads or writes. */
 @Configuration(proxyBeanMethods = false)
+@OnRole({Role.GATEWAY, Role.TRIGGERS, Role.STATE, Role.WORKER})
 class TopicWiring {
 
   /** What every Kafka client needs; it exists once the topics do. */
