@@ -310,6 +310,16 @@ class ModelThinkerTest {
   }
 
   @Test
+  void sendsNoKeyWhereTheEndpointAsksForNone() {
+    server.answer(call("do_nothing", "{\"reason\":\"Enough.\"}"));
+    var keyless =
+        new ModelThinker(new ModelSettings(URI.create(server.url()), "some-model", null, 0, 0));
+
+    assertThat(keyless.think(browsing().thought()).turn().calls()).hasSize(1);
+    assertThat(server.requests().getFirst().authorization()).isEmpty();
+  }
+
+  @Test
   void keepsTheVeryTextThatWasSent() {
     server.answer(call("do_nothing", "{\"reason\":\"Enough.\"}"));
 

@@ -2,6 +2,7 @@ package io.laurel.worker.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -43,13 +44,9 @@ public record ModelAccess(
         "Set laurel.model.url (LAUREL_MODEL_URL), such as https://api.groq.com/openai/v1.");
   }
 
-  /**
-   * @throws CannotStart when it is needed and not set
-   */
-  public SecretText secret() {
-    return provider == Provider.OLLAMA
-        ? SecretText.find("laurel.model.key", key, keyFile).orElse(new SecretText("ollama"))
-        : SecretText.of("laurel.model.key", key, keyFile);
+  /** Empty where the endpoint asks for none. */
+  public Optional<SecretText> secret() {
+    return SecretText.find("laurel.model.key", key, keyFile);
   }
 
   @Override

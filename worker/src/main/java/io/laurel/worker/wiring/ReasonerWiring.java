@@ -36,7 +36,7 @@ class ReasonerWiring {
               new ModelSettings(
                   access.endpoint(),
                   access.name(),
-                  new Secret(access.secret().value()),
+                  access.secret().map(key -> new Secret(key.value())).orElse(null),
                   access.inputMicrosPerMillionTokens(),
                   access.outputMicrosPerMillionTokens()));
     };

@@ -45,6 +45,13 @@ class SettingsDefaultsTest {
   }
 
   @Test
+  void asksForNoKeyOfAModel() {
+    var model = bound("laurel.model", ModelAccess.class, Map.of("laurel.model.provider", "openai"));
+
+    assertThat(model.secret()).isEmpty();
+  }
+
+  @Test
   void replicatesInProduction() {
     var kafka = bound("laurel.kafka", KafkaSettings.class, Map.of());
 
