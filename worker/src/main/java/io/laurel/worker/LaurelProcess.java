@@ -18,6 +18,7 @@ import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -94,6 +95,9 @@ final class LaurelProcess implements AutoCloseable {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof CannotStart plain) {
         return plain;
+      }
+      if (cause instanceof BindException unfit) {
+        return Settings.unfit(unfit);
       }
       if (cause instanceof PortInUseException taken) {
         return new CannotStart(

@@ -1,10 +1,15 @@
 package io.laurel.worker;
 
+import io.laurel.worker.settings.CannotStart;
+import io.laurel.worker.settings.SettingNames;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -19,6 +24,7 @@ final class Settings {
 
   /**
    * @param overrides win over files and environment
+   * @throws CannotStart naming every setting that nobody would read
    */
   static Settings read(Map<String, String> overrides) {
     var environment = new StandardEnvironment();
@@ -26,8 +32,25 @@ final class Settings {
         .getPropertySources()
         .addFirst(new MapPropertySource("overrides", Map.copyOf(overrides)));
     ConfigDataEnvironmentPostProcessor.applyTo(environment);
+    refuseUnread(environment);
     ConfigurationPropertySources.attach(environment);
     return new Settings(environment);
+  }
+
+  /** A misspelled setting would be passed over, and its default would count. */
+  private static void refuseUnread(ConfigurableEnvironment environment) {
+    var names = new SettingNames();
+    var faults = new LinkedHashSet<String>();
+    for (var source : environment.getPropertySources()) {
+      if (source instanceof EnumerablePropertySource<?> listed) {
+        for (var name : listed.getPropertyNames()) {
+          names.fault(name, String.valueOf(source.getProperty(name))).ifPresent(faults::add);
+        }
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new CannotStart("A setting cannot be used: " + String.join("; ", faults) + ".");
+    }
   }
 
   /** Empty when it is not set. */
@@ -37,6 +60,21 @@ final class Settings {
 
   /** One edge's settings, defaults filled in. */
   <T> T edge(String prefix, Class<T> type) {
-    return Binder.get(environment).bindOrCreate(prefix, type);
+    try {
+      return Binder.get(environment).bindOrCreate(prefix, type);
+    } catch (BindException e) {
+      throw unfit(e);
+    }
+  }
+
+  /** What a person reads of a value that a setting cannot have. */
+  static CannotStart unfit(BindException fault) {
+    var property = fault.getProperty();
+    return property == null
+        ? new CannotStart("The settings under " + fault.getName() + " cannot be used.", fault)
+        : new CannotStart(
+            "%s cannot be \"%s\"; docs/settings.md tells what it can be."
+                .formatted(property.getName(), property.getValue()),
+            fault);
   }
 }

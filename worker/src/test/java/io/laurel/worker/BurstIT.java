@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BurstIT {
 
-  private static final int ROUNDS = Integer.getInteger("laurel.crash.rounds", 3);
+  private static final int ROUNDS = Integer.getInteger("laurel.test.crash-rounds", 3);
   private static final int CLIENTS = 8;
   private static final int BATCH = 20;
   private static final int BATCHES_BETWEEN = 40;

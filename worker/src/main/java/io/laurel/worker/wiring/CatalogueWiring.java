@@ -5,25 +5,15 @@ import io.laurel.activities.lucene.LuceneCatalogue;
 import io.laurel.activities.lucene.MiniLmEmbedder;
 import io.laurel.activities.postgres.PostgresAssets;
 import io.laurel.activities.postgres.PostgresEmbeddingCache;
+import io.laurel.worker.settings.CatalogueSettings;
 import io.laurel.worker.settings.Role;
-import java.time.Duration;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What can be offered, searchable by meaning in process. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CatalogueWiring.Settings.class)
 @OnRole({Role.WORKER, Role.CONSOLE})
 class CatalogueWiring {
-
-  /**
-   * @param refresh how soon a changed asset is seen by searches
-   */
-  @ConfigurationProperties("laurel.catalogue")
-  record Settings(@DefaultValue("500ms") Duration refresh) {}
 
   @Bean
   MiniLmEmbedder embedder() {
@@ -37,7 +27,7 @@ class CatalogueWiring {
 
   @Bean
   CatalogueRefresh catalogueRefresh(
-      LuceneCatalogue catalogue, PostgresAssets assetRows, Settings settings) {
+      LuceneCatalogue catalogue, PostgresAssets assetRows, CatalogueSettings settings) {
     return new CatalogueRefresh(catalogue, assetRows, settings.refresh());
   }
 }

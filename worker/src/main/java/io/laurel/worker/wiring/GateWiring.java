@@ -18,32 +18,21 @@ import io.laurel.campaign.Campaigns;
 import io.laurel.campaign.condition.Tiers;
 import io.laurel.context.Contexts;
 import io.laurel.customer.Channel;
+import io.laurel.worker.settings.GateOptions;
 import io.laurel.worker.settings.LaurelSettings;
 import io.laurel.worker.settings.LoyaltyAccess;
 import io.laurel.worker.settings.Role;
 import io.laurel.worker.settings.TwilioAccess;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The brief and the gate over the ledger's facts. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(GateWiring.Settings.class)
 @OnRole({Role.WORKER, Role.CONSOLE})
 class GateWiring {
-
-  /**
-   * @param linkHosts hosts that a text may link to
-   * @param contextWait how long a context that lacks its trigger is re-read before they are merged
-   */
-  @ConfigurationProperties("laurel.gate")
-  record Settings(@DefaultValue List<String> linkHosts, @DefaultValue("2s") Duration contextWait) {}
 
   @Bean
   CampaignConditions conditions(Tiers tiers) {
@@ -69,7 +58,7 @@ class GateWiring {
   @Bean
   FactGathering factGathering(
       FactGathering.Sources sources,
-      Settings settings,
+      GateOptions settings,
       TwilioAccess twilio,
       LoyaltyAccess loyalty) {
     var gate = new GateSettings(settings.linkHosts(), channels(twilio, loyalty));
@@ -99,7 +88,7 @@ class GateWiring {
   }
 
   @Bean
-  ContextReading contextReading(Contexts contexts, Snapshots snapshots, Settings settings) {
+  ContextReading contextReading(Contexts contexts, Snapshots snapshots, GateOptions settings) {
     return new ContextReading(contexts, snapshots, Clock.systemUTC(), settings.contextWait());
   }
 
