@@ -12,6 +12,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /** Gives a route the body of its call. */
 final class BodyArgument implements HandlerMethodArgumentResolver {
 
+  private static final String READ = Body.class.getName();
+
   private final BodyRoom room;
 
   BodyArgument(BodyRoom room) {
@@ -30,6 +32,16 @@ final class BodyArgument implements HandlerMethodArgumentResolver {
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
     var call = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
-    return Body.of(call, room);
+    return body(call, room);
+  }
+
+  /** It can be read once only, and more than one asks for it. */
+  static Body body(HttpServletRequest call, BodyRoom room) {
+    if (call.getAttribute(READ) instanceof Body read) {
+      return read;
+    }
+    var body = Body.of(call, room);
+    call.setAttribute(READ, body);
+    return body;
   }
 }

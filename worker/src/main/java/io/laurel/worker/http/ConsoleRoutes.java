@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Profile;
   CampaignRoute.class,
   CustomerRoute.class,
   DecisionRoute.class,
+  Repeats.class,
   StopRoute.class
 })
 class ConsoleRoutes {}

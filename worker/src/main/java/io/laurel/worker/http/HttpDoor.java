@@ -5,6 +5,7 @@ import io.laurel.worker.keys.Keyring;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -22,17 +23,24 @@ public class HttpDoor implements WebMvcConfigurer {
   private final Keyring keys;
   private final CallRates rates;
   private final BodyRoom room;
+  private final ObjectProvider<Repeats> repeats;
 
-  HttpDoor(Keyring keys, CallRates rates, BodyRoom room) {
+  HttpDoor(Keyring keys, CallRates rates, BodyRoom room, ObjectProvider<Repeats> repeats) {
     this.keys = keys;
     this.rates = rates;
     this.room = room;
+    this.repeats = repeats;
   }
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new KeyCheck(keys, rates));
     registry.addInterceptor(room);
+    repeats.ifAvailable(interceptor ->
+        registry
+            .addInterceptor(interceptor)
+            .addPathPatterns("/api/**")
+            .excludePathPatterns("/api/event"));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.laurel.worker.wiring;
 
 import io.laurel.activities.postgres.BudgetAccounts;
+import io.laurel.activities.postgres.CallBook;
 import io.laurel.activities.postgres.DecisionArchive;
 import io.laurel.activities.postgres.PostgresAddresses;
 import io.laurel.activities.postgres.PostgresApprovals;
@@ -111,6 +112,11 @@ class LedgerWiring {
   @Bean
   PostgresDecisions decisions(DataSource ledger, Clock clock) {
     return new PostgresDecisions(ledger, clock);
+  }
+
+  @Bean
+  CallBook callBook(DataSource ledger, Clock clock) {
+    return new CallBook(ledger, clock);
   }
 
   @Bean

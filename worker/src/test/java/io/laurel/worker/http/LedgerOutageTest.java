@@ -9,6 +9,7 @@ import io.laurel.activities.ledger.EmbeddingCache;
 import io.laurel.activities.lucene.LuceneCatalogue;
 import io.laurel.activities.lucene.MiniLmEmbedder;
 import io.laurel.activities.postgres.BudgetAccounts;
+import io.laurel.activities.postgres.CallBook;
 import io.laurel.activities.postgres.DecisionArchive;
 import io.laurel.activities.postgres.PostgresApprovals;
 import io.laurel.activities.postgres.PostgresAssets;
@@ -65,6 +66,7 @@ class LedgerOutageTest {
     beans.registerBean(PostgresCampaigns.class, () -> new PostgresCampaigns(nowhere, clock));
     beans.registerBean(PostgresContexts.class, () -> new PostgresContexts(nowhere, clock));
     beans.registerBean(DecisionArchive.class, () -> new DecisionArchive(nowhere));
+    beans.registerBean(CallBook.class, () -> new CallBook(nowhere, clock));
     beans.registerBean(PostgresStops.class, () -> new PostgresStops(nowhere, clock));
     beans.registerBean(
         Catalogue.class, () -> new LuceneCatalogue(new MiniLmEmbedder(), EmbeddingCache.none()));
