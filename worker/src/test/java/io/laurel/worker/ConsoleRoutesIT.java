@@ -162,6 +162,60 @@ class ConsoleRoutesIT {
   }
 
   @Test
+  void findsOnlyWhatACampaignMayOffer() {
+    var pegs = "{\"kind\": \"%s\", \"title\": \"Spare pegs\", \"text\": \"For any tent.\"}";
+    LAUREL.put("/api/assets/" + id, pegs.formatted("content"));
+    LAUREL.put("/api/assets/" + id + "-p", pegs.formatted("product"));
+    LAUREL.put(
+        "/api/campaigns/" + id, campaign(id).replace("\"true\"", "\"asset.kind == 'product'\""));
+    var search = "/api/assets/search?q=spare%20pegs&k=50";
+    await().until(() -> found(search).containsAll(List.of(id, id + "-p")));
+
+    assertThat(found(search + "&campaign_id=" + id)).contains(id + "-p").doesNotContain(id);
+    assertThat(LAUREL.get(search + "&campaign_id=none").status()).isEqualTo(404);
+  }
+
+  private static List<String> found(String search) {
+    return LAUREL
+        .get(search)
+        .json()
+        .path("results")
+        .valueStream()
+        .map(hit -> hit.path("id").asText())
+        .toList();
+  }
+
+  @Test
+  void cutsEveryListIntoPages() {
+    var stop = "{\"scope\": \"campaign\", \"value\": \"%s\", \"reason\": \"a test\"}";
+    LAUREL.post("/api/stops", stop.formatted(id));
+    LAUREL.post("/api/stops", stop.formatted(id));
+    var first = LAUREL.get("/api/stops?limit=1").json();
+
+    assertThat(first.path("items")).hasSize(1);
+    assertThat(
+            LAUREL.get("/api/stops?limit=1&cursor=" + first.path("next_cursor").asText()).items())
+        .hasSize(1)
+        .doesNotContain(first.path("items").path(0));
+    assertThat(LAUREL.get("/api/budgets?limit=1").status()).isEqualTo(200);
+    assertThat(LAUREL.get("/api/approvals?state=open&limit=1").status()).isEqualTo(200);
+  }
+
+  @Test
+  void answersARepeatAsTheFirstCall() {
+    var stop = "{\"scope\": \"campaign\", \"value\": \"" + id + "\", \"reason\": \"once\"}";
+    var first = LAUREL.post("/api/stops", stop, id);
+    var again = LAUREL.post("/api/stops", stop, id);
+
+    assertThat(again).isEqualTo(first);
+    assertThat(LAUREL.post("/api/stops", stop.replace("once", "twice"), id).status())
+        .isEqualTo(409);
+    assertThat(LAUREL.get("/api/stops?limit=1000").items())
+        .filteredOn(set -> set.path("value").asText().equals(id))
+        .hasSize(1);
+  }
+
+  @Test
   void refusesAStopThatStopsNothing() {
     assertThat(LAUREL.post("/api/stops", "{\"scope\": \"channel\", \"value\": \"fax\"}").pointers())
         .containsExactlyInAnyOrder("/value", "/reason");
@@ -177,6 +231,9 @@ class ConsoleRoutesIT {
     "GET, /api/decisions?cursor=nonsense, 400",
     "GET, /api/decisions?colour=red, 400",
     "GET, /api/approvals?state=closed, 400",
+    "GET, /api/approvals?cursor=nonsense, 400",
+    "GET, /api/budgets?cursor=nonsense, 400",
+    "GET, /api/stops?limit=0, 400",
     "GET, /api/approvals/nothing-like-this, 404",
     "GET, /api/campaigns/nothing-like-this, 404",
     "GET, /api/assets/search, 400",

@@ -85,6 +85,13 @@ final class SharedLaurel {
     return send(info.keys().admin(), "POST", path, "application/json", json);
   }
 
+  Answer post(String path, String json, String idempotencyKey) {
+    var request =
+        request(info.keys().admin(), "POST", path, "application/json", json)
+            .header("Idempotency-Key", idempotencyKey);
+    return answer(request.build());
+  }
+
   Answer ingest(String json) {
     return send(info.keys().source(), "POST", "/ingest", "application/json", json);
   }
@@ -102,6 +109,11 @@ final class SharedLaurel {
   }
 
   private Answer send(String key, String method, String path, String type, String body) {
+    return answer(request(key, method, path, type, body).build());
+  }
+
+  private HttpRequest.Builder request(
+      String key, String method, String path, String type, String body) {
     var request =
         HttpRequest.newBuilder(URI.create(info.url() + path))
             .timeout(PATIENCE)
@@ -110,7 +122,7 @@ final class SharedLaurel {
     if (!type.isEmpty()) {
       request.header("Content-Type", type);
     }
-    return answer(request.build());
+    return request;
   }
 
   private Answer answer(HttpRequest request) {

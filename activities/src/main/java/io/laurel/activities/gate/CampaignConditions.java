@@ -33,7 +33,8 @@ public final class CampaignConditions implements Eligibility {
         .holds(context);
   }
 
-  boolean inCampaign(Campaign campaign, Asset asset) {
+  /** Whether the campaign may offer it. */
+  public boolean inCampaign(Campaign campaign, Asset asset) {
     return assets
         .computeIfAbsent(campaign.assets(), text -> AssetCondition.compile(text, tiers))
         .holds(asset);

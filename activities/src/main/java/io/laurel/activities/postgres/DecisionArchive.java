@@ -59,18 +59,7 @@ public final class DecisionArchive {
     this.statements = new Statements(ledger);
   }
 
-  /**
-   * A page of decisions.
-   *
-   * @param nextCursor absent on the last page
-   */
-  public record Page(List<ObjectNode> items, @Nullable String nextCursor) {
-    public Page {
-      items = List.copyOf(items);
-    }
-  }
-
-  private record Found(ObjectNode shown, DecisionCursor at) {}
+  private record Found(ObjectNode shown, TimeCursor at) {}
 
   /**
    * The record with the context it was made on; of an opportunity still open what is known so far,
@@ -84,7 +73,7 @@ public final class DecisionArchive {
   }
 
   /** Records without their contexts. */
-  public Page list(DecisionQuery query) {
+  public Page<ObjectNode> list(DecisionQuery query) {
     var where = new ArrayList<String>();
     var values = new ArrayList<@Nullable Object>();
     ask(where, values, "o.campaign_id = ?", query.campaignId());
@@ -94,10 +83,10 @@ public final class DecisionArchive {
     ask(where, values, "o.decided_at >= ?", query.from());
     ask(where, values, "o.decided_at < ?", query.to());
     if (query.cursor() != null) {
-      var cursor = DecisionCursor.of(query.cursor());
+      var cursor = TimeCursor.of(query.cursor());
       where.add("(o.decided_at, o.opportunity_id) < (?, ?)");
-      values.add(cursor.decidedAt());
-      values.add(cursor.opportunityId());
+      values.add(cursor.at());
+      values.add(cursor.id());
     }
     values.add(query.limit() + 1);
     var sql =
@@ -115,9 +104,9 @@ public final class DecisionArchive {
     }
   }
 
-  private static Page page(List<Found> found, int limit) {
+  private static Page<ObjectNode> page(List<Found> found, int limit) {
     var shown = found.stream().limit(limit).map(Found::shown).toList();
-    return new Page(shown, found.size() > limit ? found.get(limit - 1).at().text() : null);
+    return new Page<>(shown, found.size() > limit ? found.get(limit - 1).at().text() : null);
   }
 
   private ObjectNode withContext(ObjectNode shown) {
@@ -144,7 +133,7 @@ public final class DecisionArchive {
     }
     return new Found(
         shown,
-        new DecisionCursor(Statements.instant(row, "decided_at"), row.getString("opportunity_id")));
+        new TimeCursor(Statements.instant(row, "decided_at"), row.getString("opportunity_id")));
   }
 
   private static ObjectNode open(ResultSet row) throws SQLException {

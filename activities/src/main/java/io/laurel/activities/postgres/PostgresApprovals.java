@@ -41,6 +41,15 @@ public final class PostgresApprovals implements Approvals {
       from approvals a
       """;
 
+  private static final String AFTER =
+      """
+      where a.state = 'open' and (a.deadline, a.opportunity_id) > (?, ?)
+      order by a.deadline, a.opportunity_id
+      limit ?
+      """;
+
+  private static final TimeCursor FIRST = new TimeCursor(Instant.EPOCH, "");
+
   private final Statements statements;
   private final Clock clock;
 
@@ -111,12 +120,24 @@ public final class PostgresApprovals implements Approvals {
         outcome.opportunity().value());
   }
 
-  /** The most urgent first. */
-  public List<Entry> open(int limit) {
-    return statements.all(
-        ENTRIES + "where a.state = 'open' order by a.deadline, a.opportunity_id limit ?",
-        PostgresApprovals::entry,
-        limit);
+  /**
+   * The most urgent first.
+   *
+   * @param cursor of the page before, absent for the first
+   * @throws IllegalArgumentException when no page gave the cursor
+   */
+  public Page<Entry> open(int limit, @Nullable String cursor) {
+    var after = cursor == null ? FIRST : TimeCursor.of(cursor);
+    var found =
+        statements.all(
+            ENTRIES + AFTER, PostgresApprovals::entry, after.at(), after.id(), limit + 1);
+    return found.size() <= limit
+        ? new Page<>(found, null)
+        : new Page<>(found.subList(0, limit), place(found.get(limit - 1)).text());
+  }
+
+  private static TimeCursor place(Entry entry) {
+    return new TimeCursor(entry.deadline(), entry.opportunityId());
   }
 
   /** The open approval of an opportunity, else its last one. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.laurel.action.Action;
 import io.laurel.activities.json.DurableJson;
 import io.laurel.activities.json.Hashes;
@@ -140,7 +141,7 @@ class PostgresDecisionsTest {
     slots.claim(Opportunities.opportunity("a"), 50);
     decisions.seal(decision("a", ReasonCode.CANCELLED, NOW, null));
 
-    assertThat(approvals.open(10)).isEmpty();
+    assertThat(approvals.open(10, null).items()).isEmpty();
     assertThat(new Statements(ledger.database).all("select 1 from customer_slots", row -> 1))
         .isEmpty();
   }
@@ -240,7 +241,7 @@ class PostgresDecisionsTest {
         archive.list(new DecisionQuery(campaign, customer, decision, reason, from, to, 10, null)));
   }
 
-  private static List<String> ids(DecisionArchive.Page page) {
+  private static List<String> ids(Page<ObjectNode> page) {
     return StreamSupport.stream(page.items().spliterator(), false)
         .map(item -> item.path("opportunity_id").asText())
         .toList();
@@ -261,7 +262,7 @@ class PostgresDecisionsTest {
     approvals.open(asking("a", "content-1"));
 
     assertThat(slots.claim(Opportunities.opportunity("a"), 0)).isTrue();
-    assertThat(approvals.open(10))
+    assertThat(approvals.open(10, null).items())
         .singleElement()
         .satisfies(entry -> {
           assertThat(entry.action()).isEqualTo(COUPON);
@@ -273,7 +274,7 @@ class PostgresDecisionsTest {
         new Ruling(Ruling.Kind.APPROVE, "alice", Ruling.Identity.VERIFIED, "fine", "content-1");
     approvals.close(new ApprovalOutcome(new OpportunityId("a"), ruling, NOW));
 
-    assertThat(approvals.open(10)).isEmpty();
+    assertThat(approvals.open(10, null).items()).isEmpty();
     assertThat(approvals.find("a").orElseThrow())
         .satisfies(entry -> {
           assertThat(entry.state()).isEqualTo("closed");
@@ -284,12 +285,31 @@ class PostgresDecisionsTest {
   }
 
   @Test
+  void openApprovalsAreReadPageByPageTheMostUrgentFirst() {
+    for (var id : List.of("d", "b", "a", "c", "e")) {
+      approvals.open(asking(id, "content"));
+    }
+    var seen = new ArrayList<String>();
+    String cursor = null;
+    do {
+      var page = approvals.open(2, cursor);
+      page.items().forEach(entry -> seen.add(entry.opportunityId()));
+      cursor = page.nextCursor();
+      approvals.close(new ApprovalOutcome(new OpportunityId(seen.getLast()), null, NOW));
+    } while (cursor != null);
+
+    assertThat(seen).containsExactly("a", "b", "c", "d", "e");
+    assertThatThrownBy(() -> approvals.open(2, "nonsense"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void askingLateDoesNotOpenWhatWasClosed() {
     approvals.open(asking("a", "content-1"));
     approvals.close(new ApprovalOutcome(new OpportunityId("a"), null, NOW));
     approvals.open(asking("a", "content-1"));
 
-    assertThat(approvals.open(10)).isEmpty();
+    assertThat(approvals.open(10, null).items()).isEmpty();
     assertThat(approvals.find("a").orElseThrow().ruling()).isNull();
   }
 
@@ -299,7 +319,7 @@ class PostgresDecisionsTest {
     ledger.clock.pass(Duration.ofMinutes(1));
     approvals.open(asking("a", "content-2"));
 
-    assertThat(approvals.open(10))
+    assertThat(approvals.open(10, null).items())
         .extracting(PostgresApprovals.Entry::contentHash)
         .containsExactly("content-2");
     assertThat(approvals.find("a").orElseThrow().contentHash()).isEqualTo("content-2");

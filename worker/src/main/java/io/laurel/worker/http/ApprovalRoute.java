@@ -25,12 +25,17 @@ final class ApprovalRoute {
   @GetMapping("/api/approvals")
   @Needs(Scope.DECISIONS_READ)
   ResponseEntity<byte[]> list(@RequestParam Map<String, String> parameters) {
-    var query = Query.of(parameters, "state", "limit");
+    var query = Query.of(parameters, "state", "limit", "cursor");
     var state = query.text("state");
     if (state != null && !state.equals("open")) {
       throw Problem.bad("/state", "must be open: closed ones stand in their decisions");
     }
-    return Reply.ok(Reply.Page.whole(approvals.open(query.number("limit", SHOWN, MOST_SHOWN))));
+    try {
+      return Reply.ok(
+          approvals.open(query.number("limit", SHOWN, MOST_SHOWN), query.text("cursor")));
+    } catch (IllegalArgumentException _) {
+      throw Problem.bad("/cursor", "must be the next_cursor of a page");
+    }
   }
 
   @GetMapping("/api/approvals/{id}")

@@ -2,10 +2,12 @@ package io.laurel.worker.http;
 
 import io.laurel.activities.postgres.BudgetAccounts;
 import io.laurel.worker.keys.Scope;
+import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where the money of each campaign and period is. */
@@ -20,8 +22,9 @@ final class BudgetRoute {
 
   @GetMapping("/api/budgets")
   @Needs(Scope.CAMPAIGNS_READ)
-  ResponseEntity<byte[]> list() {
-    return Reply.ok(Reply.Page.whole(accounts.all()));
+  ResponseEntity<byte[]> list(@RequestParam Map<String, String> parameters) {
+    var query = Query.of(parameters, "limit", "cursor");
+    return Reply.ok(Pages.of(accounts.all(), BudgetAccounts.Account::budgetId, query));
   }
 
   @PutMapping("/api/budgets/{campaign}/{period}")

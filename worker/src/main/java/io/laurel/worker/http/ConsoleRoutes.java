@@ -10,11 +10,13 @@ import org.springframework.context.annotation.Profile;
 @Import({
   ApprovalRoute.class,
   AssetRoute.class,
+  AssetSearchRoute.class,
   BudgetRoute.class,
   CampaignRoute.class,
   CustomerRoute.class,
   DecisionRoute.class,
   Repeats.class,
+  SearchScope.class,
   StopRoute.class
 })
 class ConsoleRoutes {}

@@ -7,6 +7,7 @@ import io.laurel.worker.keys.ApiKey;
 import io.laurel.worker.keys.Scope;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The switches that keep anything more from going out. */
@@ -32,8 +34,9 @@ final class StopRoute {
 
   @GetMapping("/api/stops")
   @Needs(Scope.STOPS_READ)
-  ResponseEntity<byte[]> list() {
-    return Reply.ok(Reply.Page.whole(stops.all()));
+  ResponseEntity<byte[]> list(@RequestParam Map<String, String> parameters) {
+    var query = Query.of(parameters, "limit", "cursor");
+    return Reply.ok(Pages.of(stops.all(), PostgresStops.Stop::id, query));
   }
 
   @PostMapping("/api/stops")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.laurel.activities.gate.CampaignConditions;
 import io.laurel.activities.ledger.Catalogue;
 import io.laurel.activities.ledger.EmbeddingCache;
 import io.laurel.activities.lucene.LuceneCatalogue;
@@ -66,6 +67,9 @@ class LedgerOutageTest {
     beans.registerBean(PostgresCampaigns.class, () -> new PostgresCampaigns(nowhere, clock));
     beans.registerBean(PostgresContexts.class, () -> new PostgresContexts(nowhere, clock));
     beans.registerBean(DecisionArchive.class, () -> new DecisionArchive(nowhere));
+    beans.registerBean(
+        CampaignConditions.class,
+        () -> new CampaignConditions(new Tiers(List.of("bronze", "gold"))));
     beans.registerBean(CallBook.class, () -> new CallBook(nowhere, clock));
     beans.registerBean(PostgresStops.class, () -> new PostgresStops(nowhere, clock));
     beans.registerBean(
@@ -86,6 +90,7 @@ class LedgerOutageTest {
         "PUT | /api/assets/a | {\"kind\": \"content\", \"title\": \"t\", \"text\": \"t\"}",
         "DELETE | /api/assets/a | ''",
         "GET | /api/assets/search?q=tent&customer_id=jane | ''",
+        "GET | /api/assets/search?q=tent&campaign_id=c | ''",
         "GET | /api/budgets | ''",
         "PUT | /api/budgets/c/2026-11 | {\"limit_cents\": 1}",
         "GET | /api/campaigns | ''",
