@@ -245,7 +245,7 @@ class RulebookTest {
     var next = call(cart.after(refused));
 
     if (next instanceof ToolCall.Propose propose) {
-      assertThat(propose.proposal().action().value()).isLessThan(value);
+      assertThat(propose.proposal().action().value().cents()).isLessThan(value.cents());
     } else {
       assertThat(value.cents()).isEqualTo(500);
       assertThat(next).isInstanceOf(ToolCall.DoNothing.class);

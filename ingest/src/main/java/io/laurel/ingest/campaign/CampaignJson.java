@@ -8,10 +8,6 @@ import io.laurel.campaign.BudgetTerms;
 import io.laurel.campaign.Campaign;
 import io.laurel.campaign.Cap;
 import io.laurel.campaign.Trigger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,16 +40,6 @@ public final class CampaignJson {
     limits(json, campaign);
     return json.put("attribution", Durations.text(campaign.attribution()))
         .put("holdout", campaign.holdout());
-  }
-
-  /** Names the content: two campaigns with the same hash differ at most in their version. */
-  public static String contentHash(Campaign campaign) {
-    try {
-      var bytes = write(campaign).toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   private static void activation(ObjectNode json, Campaign.Activation active) {

@@ -55,12 +55,6 @@ record Field(String pointer, Node node, Faults faults) {
     return text;
   }
 
-  boolean truth() {
-    return node instanceof Node.Truth(var value, _)
-        ? value
-        : wrong("true or false", node, Boolean.FALSE);
-  }
-
   long whole(long least, long most) {
     if (!(node instanceof Node.Numeral(var digits, _)) || !digits.matches("[+-]?\\d{1,18}")) {
       return wrong("a whole number without quotes", node, least);

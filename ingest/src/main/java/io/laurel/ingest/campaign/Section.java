@@ -26,11 +26,6 @@ final class Section {
     return mapping.entries().stream().map(Node.Entry::key).toList();
   }
 
-  /** Whether nothing was written here at all, which was then said already. */
-  boolean isEmpty() {
-    return mapping.entries().isEmpty();
-  }
-
   void fault(String detail) {
     faults.add(pointer, mapping.at(), detail);
   }

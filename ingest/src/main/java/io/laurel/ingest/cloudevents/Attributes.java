@@ -4,12 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.laurel.ingest.event.Fault;
+import io.laurel.ingest.event.Sha256;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,17 +75,7 @@ record Attributes(Map<String, String> values) {
   /** An id is unique only beside its source; no URI holds a bar, so that no two pairs meet. */
   private String id() {
     var both = values.get("source") + "|" + values.get("id");
-    return both.length() <= LONGEST_ID ? both : "ce-" + hash(both);
-  }
-
-  private static String hash(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      var hex = HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-      return hex.substring(0, HEX_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return both.length() <= LONGEST_ID ? both : "ce-" + Sha256.of(both).substring(0, HEX_DIGITS);
   }
 
   private String type() {

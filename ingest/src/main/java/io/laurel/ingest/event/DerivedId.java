@@ -1,9 +1,5 @@
 package io.laurel.ingest.event;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +34,6 @@ final class DerivedId {
     content.put("occurred_at", event.occurredAt().toString());
     content.put("source", event.source());
     content.put("properties", event.properties());
-    return sha256(EventJson.sorted(content).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.of(EventJson.sorted(content));
   }
 }

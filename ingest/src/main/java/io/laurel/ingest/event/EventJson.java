@@ -63,17 +63,6 @@ public final class EventJson {
   }
 
   /**
-   * Reads the envelope of what stands on {@code raw_events}; {@link EventChecks} also judges the
-   * properties.
-   *
-   * @param appendedAt when the broker took it, for a record that lacks {@code received_at}
-   * @throws UnreadableEvent when it is no event
-   */
-  public static CustomerEvent read(byte[] value, Instant appendedAt) {
-    return read(tree(value), Arrival.onTopic(appendedAt));
-  }
-
-  /**
    * Reads what stands on {@code raw_events.checked}.
    *
    * @throws UnreadableEvent when it is not that
@@ -130,7 +119,7 @@ public final class EventJson {
     }
   }
 
-  private static CustomerEvent read(JsonNode json, Arrival arrival) {
+  static CustomerEvent read(JsonNode json, Arrival arrival) {
     var reading = new EnvelopeReading(json, arrival);
     var event = reading.read();
     if (event == null) {

@@ -8,6 +8,7 @@ import io.laurel.ingest.event.CustomerEvent;
 import io.laurel.ingest.event.EventChecks;
 import io.laurel.ingest.event.EventLines;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -38,9 +39,17 @@ final class EventReading {
           record.partition(),
           record.offset(),
           fault,
-          e.getStackTrace()[0]);
+          place(e));
       throw new UnfitEvent("it broke its reader: " + fault, e);
     }
+  }
+
+  /** A virtual machine that has thrown the same fault often enough leaves the trace out. */
+  private static String place(RuntimeException fault) {
+    return Arrays.stream(fault.getStackTrace())
+        .findFirst()
+        .map(StackTraceElement::toString)
+        .orElse("an unknown place");
   }
 
   private CustomerEvent judged(ConsumerRecord<byte[], byte[]> record) throws UnfitEvent {

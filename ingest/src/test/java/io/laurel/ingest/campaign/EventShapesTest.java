@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.laurel.campaign.condition.BadCondition;
 import io.laurel.campaign.condition.EventTypes;
+import io.laurel.campaign.condition.Tiers;
 import io.laurel.campaign.condition.TriggerCondition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +53,7 @@ class EventShapesTest {
     properties(schema)
         .forEach((name, property) -> {
           var condition = condition(property).formatted(name);
-          assertThatCode(() -> TriggerCondition.compile(condition, type(schema)))
+          assertThatCode(() -> TriggerCondition.compile(condition, type(schema), Tiers.STANDARD))
               .as(condition)
               .doesNotThrowAnyException();
         });
@@ -65,7 +66,8 @@ class EventShapesTest {
         .forEach((name, property) -> {
           var isText = property.path("type").asText().equals("string");
           var condition = "event." + name + " == " + (isText ? "1" : "'a'");
-          assertThatThrownBy(() -> TriggerCondition.compile(condition, type(schema)))
+          assertThatThrownBy(
+                  () -> TriggerCondition.compile(condition, type(schema), Tiers.STANDARD))
               .as(condition)
               .isInstanceOf(BadCondition.class);
         });

@@ -28,7 +28,7 @@ class EventJsonTest {
     assertThat(new String(bytes, StandardCharsets.UTF_8))
         .contains("\"event_id\":\"e-1\"", "\"occurred_at\":\"2026-11-24T11:59:00Z\"")
         .doesNotContain("anonymous_id", "null");
-    assertThat(EventJson.read(bytes, NOW)).isEqualTo(event);
+    assertThat(Events.read(bytes, NOW)).isEqualTo(event);
   }
 
   @Test
@@ -100,7 +100,7 @@ class EventJsonTest {
         "{'event_type': 'a'}         | /customer_id: is missing"
       })
   void saysPlainlyWhyItCannotRead(String text, String reason) {
-    assertThatThrownBy(() -> EventJson.read(json(text), NOW))
+    assertThatThrownBy(() -> Events.read(json(text), NOW))
         .isInstanceOf(UnreadableEvent.class)
         .hasMessageContaining(reason)
         .hasMessageNotContaining("alice");
@@ -122,7 +122,7 @@ class EventJsonTest {
   }
 
   private static CustomerEvent read(String fields) {
-    return EventJson.read(
+    return Events.read(
         json(
             "{'customer_id': 'c-1', 'event_type': 'quiz_finished', 'source': 'app', "
                 + fields

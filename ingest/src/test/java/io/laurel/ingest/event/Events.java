@@ -21,6 +21,15 @@ public final class Events {
         eventId, "c-1", null, type, NOW.minusSeconds(60), NOW, "shop", 1, properties);
   }
 
+  /**
+   * What the topic holds, as an event.
+   *
+   * @throws UnreadableEvent when it is none
+   */
+  public static CustomerEvent read(byte[] value, Instant appendedAt) {
+    return EventJson.read(EventJson.tree(value), Arrival.onTopic(appendedAt));
+  }
+
   /** JSON with single quotes, for reading in a test. */
   public static byte[] json(String text) {
     return text.replace('\'', '"').getBytes(java.nio.charset.StandardCharsets.UTF_8);

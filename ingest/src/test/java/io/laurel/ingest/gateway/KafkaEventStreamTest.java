@@ -3,7 +3,6 @@ package io.laurel.ingest.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.laurel.ingest.event.CustomerEvent;
-import io.laurel.ingest.event.EventJson;
 import io.laurel.ingest.event.Events;
 import java.time.Duration;
 import java.util.Map;
@@ -33,7 +32,7 @@ class KafkaEventStreamTest {
         .satisfies(record -> {
           assertThat(record.topic()).isEqualTo("raw_events");
           assertThat(record.key()).isEqualTo("c-1");
-          assertThat(EventJson.read(record.value(), Events.NOW)).isEqualTo(event);
+          assertThat(Events.read(record.value(), Events.NOW)).isEqualTo(event);
         });
   }
 

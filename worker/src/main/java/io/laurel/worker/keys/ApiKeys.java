@@ -1,8 +1,6 @@
 package io.laurel.worker.keys;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.laurel.activities.json.Hashes;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -62,11 +60,6 @@ public record ApiKeys(Map<String, ApiKey> byHash) implements Keyring {
   }
 
   public static String hash(String key) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Hashes.sha256(key);
   }
 }

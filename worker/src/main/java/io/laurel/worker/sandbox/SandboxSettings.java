@@ -12,8 +12,6 @@ import java.time.Duration;
 public record SandboxSettings(
     InetSocketAddress address, Path directory, Credentials credentials, Duration callbackPause) {
 
-  public static final int DEFAULT_PORT = 8090;
-
   /** On the loopback address, with the demo credentials. */
   public static SandboxSettings local(int port, Path directory) {
     return new SandboxSettings(

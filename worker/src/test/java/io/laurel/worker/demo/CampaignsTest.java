@@ -10,6 +10,7 @@ import io.laurel.asset.Asset;
 import io.laurel.campaign.condition.ApprovalCondition;
 import io.laurel.campaign.condition.AssetCondition;
 import io.laurel.campaign.condition.AudienceCondition;
+import io.laurel.campaign.condition.Tiers;
 import io.laurel.campaign.condition.TriggerCondition;
 import io.laurel.ingest.campaign.CampaignFile;
 import io.laurel.ingest.campaign.CampaignReading;
@@ -70,7 +71,7 @@ class CampaignsTest {
     assertThat(DemoFiles.campaigns().keySet())
         .allSatisfy(id -> {
           var campaign = campaign(id);
-          var condition = AssetCondition.compile(campaign.path("assets").asText());
+          var condition = AssetCondition.compile(campaign.path("assets").asText(), Tiers.STANDARD);
           var currency = campaign.path("budget").path("currency").asText();
           assertThat(ASSETS.stream().filter(condition::holds))
               .isNotEmpty()
@@ -83,14 +84,16 @@ class CampaignsTest {
   void understandsEveryConditionOnCustomersAndApprovals() {
     assertThat(DemoFiles.campaigns().keySet())
         .allSatisfy(id -> {
-          AudienceCondition.compile(campaign(id).path("audience").asText(""));
-          ApprovalCondition.compile(campaign(id).path("approval").path("when").asText());
+          AudienceCondition.compile(campaign(id).path("audience").asText(""), Tiers.STANDARD);
+          ApprovalCondition.compile(
+              campaign(id).path("approval").path("when").asText(), Tiers.STANDARD);
         });
   }
 
   @Test
   void asksAPersonAboutEveryPerkOfTheHigherTier() {
-    var condition = AssetCondition.compile(campaign("welcome-gold").path("assets").asText());
+    var condition =
+        AssetCondition.compile(campaign("welcome-gold").path("assets").asText(), Tiers.STANDARD);
 
     assertThat(ASSETS.stream().filter(condition::holds))
         .allMatch(asset -> asset.valueCents() > 2_000);
@@ -99,7 +102,8 @@ class CampaignsTest {
   @Test
   void paysForTwoThanksAndNotForAThird() {
     var limit = campaign("flash-thanks").path("budget").path("limit_cents").asLong();
-    var condition = AssetCondition.compile(campaign("flash-thanks").path("assets").asText());
+    var condition =
+        AssetCondition.compile(campaign("flash-thanks").path("assets").asText(), Tiers.STANDARD);
     var thanks = ASSETS.stream().filter(condition::holds).toList();
 
     assertThat(thanks)
@@ -112,7 +116,7 @@ class CampaignsTest {
     var on = trigger.has("event") ? trigger.path("event") : trigger.path("absence");
     var type = on.path(trigger.has("event") ? "type" : "after").asText();
     return type.equals(event.type())
-        && TriggerCondition.compile(on.path("when").asText(""), type)
+        && TriggerCondition.compile(on.path("when").asText(""), type, Tiers.STANDARD)
             .holds(seen(event), previous(event), Map.of());
   }
 

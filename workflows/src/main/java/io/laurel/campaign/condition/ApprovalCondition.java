@@ -20,10 +20,6 @@ public final class ApprovalCondition {
     this.condition = condition;
   }
 
-  public static ApprovalCondition compile(@Nullable String cel) {
-    return compile(cel, Tiers.STANDARD);
-  }
-
   /**
    * @param cel absent or blank for always; {@code false} for never
    * @throws BadCondition when it cannot be used

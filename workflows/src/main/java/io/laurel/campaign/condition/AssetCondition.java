@@ -19,10 +19,6 @@ public final class AssetCondition {
     this.condition = condition;
   }
 
-  public static AssetCondition compile(@Nullable String cel) {
-    return compile(cel, Tiers.STANDARD);
-  }
-
   /**
    * @param cel absent or blank for all
    * @throws BadCondition when it cannot be used

@@ -19,10 +19,6 @@ public final class AudienceCondition {
     this.condition = condition;
   }
 
-  public static AudienceCondition compile(@Nullable String cel) {
-    return compile(cel, Tiers.STANDARD);
-  }
-
   /**
    * @param cel absent or blank for everyone
    * @throws BadCondition when it cannot be used

@@ -21,10 +21,6 @@ public final class TriggerCondition {
     this.condition = condition;
   }
 
-  public static TriggerCondition compile(@Nullable String cel, String eventType) {
-    return compile(cel, eventType, Tiers.STANDARD);
-  }
-
   /**
    * @param cel absent or blank for one that always holds
    * @param eventType of a known type, the properties are checked; of any other, anything goes

@@ -50,13 +50,14 @@ class CampaignConditionsTest {
         "customer.chronology.exists(l, l.event_type == 'order_placed')  => true",
       })
   void tellsWhomACampaignIsFor(String cel, boolean expected) {
-    assertThat(AudienceCondition.compile(cel).holds(customer())).isEqualTo(expected);
+    assertThat(AudienceCondition.compile(cel, Tiers.STANDARD).holds(customer()))
+        .isEqualTo(expected);
   }
 
   @Test
   void isForEveryoneWithoutACondition() {
-    assertThat(AudienceCondition.compile("").holds(customer())).isTrue();
-    assertThat(AudienceCondition.compile(null).holds(customer())).isTrue();
+    assertThat(AudienceCondition.compile("", Tiers.STANDARD).holds(customer())).isTrue();
+    assertThat(AudienceCondition.compile(null, Tiers.STANDARD).holds(customer())).isTrue();
   }
 
   @ParameterizedTest
@@ -75,7 +76,7 @@ class CampaignConditionsTest {
         "size(asset.tiers) == 0                     => true",
       })
   void tellsWhichAssetsACampaignMayUse(String cel, boolean expected) {
-    assertThat(AssetCondition.compile(cel).holds(asset())).isEqualTo(expected);
+    assertThat(AssetCondition.compile(cel, Tiers.STANDARD).holds(asset())).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -96,18 +97,21 @@ class CampaignConditionsTest {
   void tellsWhenAPersonHasToAgree(String cel, long cents, double confidence, boolean expected) {
     var coupon = new Action.SendCoupon("coupon-10", "came back", new Money(cents, EUR));
 
-    assertThat(ApprovalCondition.compile(cel).holds(coupon, confidence, customer()))
+    assertThat(ApprovalCondition.compile(cel, Tiers.STANDARD).holds(coupon, confidence, customer()))
         .isEqualTo(expected);
   }
 
   @Test
   void asksAPersonWhenInDoubt() {
     var note = new Action.UpdateCrm("churn_note", "at risk", "score", Money.zero(EUR));
-    var condition = ApprovalCondition.compile("customer.scores['upsell'].score > 0.5");
+    var condition =
+        ApprovalCondition.compile("customer.scores['upsell'].score > 0.5", Tiers.STANDARD);
 
     assertThat(condition.holds(note, 0.9, customer())).isTrue();
-    assertThat(ApprovalCondition.compile("").holds(note, 0.9, customer())).isTrue();
-    assertThat(ApprovalCondition.compile("action.channel == null").holds(note, 0.9, customer()))
+    assertThat(ApprovalCondition.compile("", Tiers.STANDARD).holds(note, 0.9, customer())).isTrue();
+    assertThat(
+            ApprovalCondition.compile("action.channel == null", Tiers.STANDARD)
+                .holds(note, 0.9, customer()))
         .isTrue();
   }
 
@@ -122,16 +126,16 @@ class CampaignConditionsTest {
         "customer.tier == 'gold'    => `customer` has no field `tier`",
       })
   void refusesAnAudienceThatCannotBeEvaluated(String cel, String words) {
-    assertThatThrownBy(() -> AudienceCondition.compile(cel))
+    assertThatThrownBy(() -> AudienceCondition.compile(cel, Tiers.STANDARD))
         .isInstanceOf(BadCondition.class)
         .hasMessageContaining(words);
   }
 
   @Test
   void refusesOtherConditionsThatSpeakOfWhatIsNotThere() {
-    assertThatThrownBy(() -> AssetCondition.compile("customer.points_balance > 1"))
+    assertThatThrownBy(() -> AssetCondition.compile("customer.points_balance > 1", Tiers.STANDARD))
         .hasMessageContaining("`customer` is not known in the asset condition");
-    assertThatThrownBy(() -> ApprovalCondition.compile("action.value > 1"))
+    assertThatThrownBy(() -> ApprovalCondition.compile("action.value > 1", Tiers.STANDARD))
         .hasMessageContaining("`action` has no field `value`");
   }
 

@@ -284,7 +284,7 @@ class TriggerConditionTest {
   }
 
   private static TriggerCondition compile(@Nullable String cel, String type) {
-    return TriggerCondition.compile(cel, type);
+    return TriggerCondition.compile(cel, type, Tiers.STANDARD);
   }
 
   private static Map<String, Object> score(double score) {
