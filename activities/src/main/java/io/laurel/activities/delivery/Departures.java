@@ -39,7 +39,7 @@ public final class Departures {
   }
 
   /** For a provider without idempotency keys: at most one call that could have an effect. */
-  public Delivery once(Dispatch dispatch, Supplier<Outcome> call) {
+  public Delivery once(Dispatch dispatch, Supplier<CallEnd> call) {
     return switch (outbox.depart(dispatch)) {
       case Departure.Stopped(var reasons) -> new Delivery.HeldBack(reasons);
       case Departure.Done(var receipt) -> new Delivery.Delivered(receipt);
@@ -50,7 +50,7 @@ public final class Departures {
   }
 
   /** For a provider that makes one effect of all calls with the key of the dispatch. */
-  public Delivery byKey(Dispatch dispatch, Supplier<Outcome> call) {
+  public Delivery byKey(Dispatch dispatch, Supplier<CallEnd> call) {
     return switch (outbox.depart(dispatch)) {
       case Departure.Stopped(var reasons) -> new Delivery.HeldBack(reasons);
       case Departure.Done(var receipt) -> new Delivery.Delivered(receipt);
@@ -67,21 +67,21 @@ public final class Departures {
         + ".";
   }
 
-  private Delivery conclude(Dispatch dispatch, Outcome outcome) {
+  private Delivery conclude(Dispatch dispatch, CallEnd outcome) {
     return switch (outcome) {
-      case Outcome.Taken(var id) -> arrived(dispatch, accepted(id));
-      case Outcome.Refused(var code, var detail) -> arrived(dispatch, refused(code, detail));
-      case Outcome.Unclear(var detail) -> arrived(dispatch, unknown(detail));
-      case Outcome.AskAgain(var detail) -> throw later(detail, null);
-      case Outcome.NobodyThere(var reason) -> {
+      case CallEnd.Taken(var id) -> arrived(dispatch, accepted(id));
+      case CallEnd.Refused(var code, var detail) -> arrived(dispatch, refused(code, detail));
+      case CallEnd.Unclear(var detail) -> arrived(dispatch, unknown(detail));
+      case CallEnd.AskAgain(var detail) -> throw later(detail, null);
+      case CallEnd.NobodyThere(var reason) -> {
         outbox.recall(dispatch);
         yield new Delivery.HeldBack(List.of(reason));
       }
-      case Outcome.NotTaken(var detail, var delay) -> {
+      case CallEnd.NotTaken(var detail, var delay) -> {
         outbox.recall(dispatch);
         throw later(detail, delay);
       }
-      case Outcome.Misconfigured(var detail) -> {
+      case CallEnd.Misconfigured(var detail) -> {
         outbox.recall(dispatch);
         throw ApplicationFailure.newNonRetryableFailure(
             provider.label() + ": " + detail, Deliveries.NEEDS_OPERATOR);
@@ -90,13 +90,13 @@ public final class Departures {
   }
 
   /** The call before this one may have happened, so that "nothing was done now" proves nothing. */
-  private Delivery concludeAgain(Dispatch dispatch, Outcome outcome) {
+  private Delivery concludeAgain(Dispatch dispatch, CallEnd outcome) {
     return switch (outcome) {
-      case Outcome.Taken _, Outcome.Refused _, Outcome.Unclear _, Outcome.AskAgain _ ->
+      case CallEnd.Taken _, CallEnd.Refused _, CallEnd.Unclear _, CallEnd.AskAgain _ ->
           conclude(dispatch, outcome);
-      case Outcome.NotTaken(var detail, var delay) -> throw later(detail, delay);
-      case Outcome.Misconfigured(var detail) -> arrived(dispatch, unknown(detail));
-      case Outcome.NobodyThere(var reason) -> arrived(dispatch, unknown(reason.detail()));
+      case CallEnd.NotTaken(var detail, var delay) -> throw later(detail, delay);
+      case CallEnd.Misconfigured(var detail) -> arrived(dispatch, unknown(detail));
+      case CallEnd.NobodyThere(var reason) -> arrived(dispatch, unknown(reason.detail()));
     };
   }
 

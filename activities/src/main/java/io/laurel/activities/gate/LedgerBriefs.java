@@ -2,8 +2,8 @@ package io.laurel.activities.gate;
 
 import io.laurel.activities.ledger.CustomerSlots;
 import io.laurel.activities.ledger.OpportunityBook;
+import io.laurel.activities.reasoning.MaskedQuestion;
 import io.laurel.activities.reasoning.Recall;
-import io.laurel.activities.reasoning.Thought;
 import io.laurel.asset.Assets;
 import io.laurel.asset.Search;
 import io.laurel.asset.SearchResult;
@@ -73,6 +73,6 @@ public final class LedgerBriefs implements Briefs {
                     campaign.goal(),
                     null,
                     null,
-                    Thought.PRE_SEARCHED)));
+                    MaskedQuestion.PRE_SEARCHED)));
   }
 }

@@ -4,8 +4,8 @@ import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import io.laurel.action.Action;
 import io.laurel.action.Tool;
 import io.laurel.activities.langchain4j.Arguments.Fault;
+import io.laurel.activities.reasoning.MaskedQuestion;
 import io.laurel.activities.reasoning.Masking;
-import io.laurel.activities.reasoning.Thought;
 import io.laurel.asset.Asset;
 import io.laurel.campaign.Campaign;
 import io.laurel.customer.Channel;
@@ -31,10 +31,10 @@ final class CallReader {
   /** What is taken for a proposal that does not say how sure it is: not sure. */
   private static final double UNSTATED = 0.5;
 
-  private final Thought thought;
+  private final MaskedQuestion thought;
   private final Set<String> events = new HashSet<>();
 
-  CallReader(Thought thought) {
+  CallReader(MaskedQuestion thought) {
     this.thought = thought;
     thought.context().chronology().forEach(line -> events.add(line.eventId()));
     var trigger = thought.question().opportunity().event();

@@ -7,8 +7,8 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import io.laurel.activities.langchain4j.Arguments.Fault;
+import io.laurel.activities.reasoning.MaskedQuestion;
 import io.laurel.activities.reasoning.Narrative;
-import io.laurel.activities.reasoning.Thought;
 import io.laurel.asset.Asset;
 import io.laurel.campaign.Campaign;
 import io.laurel.reasoning.Exchange;
@@ -34,7 +34,7 @@ final class Conversation {
 
   private Conversation() {}
 
-  static List<ChatMessage> of(Thought thought) {
+  static List<ChatMessage> of(MaskedQuestion thought) {
     var messages = new ArrayList<ChatMessage>();
     messages.add(SystemMessage.from(SYSTEM));
     // one message: some models' templates take no two of a role in a row
@@ -63,7 +63,7 @@ final class Conversation {
                     .collect(Collectors.joining(", ")));
   }
 
-  private static String customer(Thought thought) {
+  private static String customer(MaskedQuestion thought) {
     var narrative = Narrative.of(thought);
     return narrative.occasion()
         + "\n"
@@ -75,7 +75,7 @@ final class Conversation {
   }
 
   /** Those searched beforehand only; what later searches found stands in their answers. */
-  private static String assets(Thought thought) {
+  private static String assets(MaskedQuestion thought) {
     var first = thought.question().assets();
     return "Assets that this customer may get:\n"
         + fenced(

@@ -7,8 +7,8 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import io.laurel.activities.http.WholeAnswers;
 import io.laurel.activities.json.Hashes;
+import io.laurel.activities.reasoning.MaskedQuestion;
 import io.laurel.activities.reasoning.Thinker;
-import io.laurel.activities.reasoning.Thought;
 import io.laurel.reasoning.ToolCall;
 import io.laurel.reasoning.Turn;
 import io.laurel.reasoning.Usage;
@@ -44,7 +44,7 @@ public final class ModelThinker implements Thinker {
    * @throws ApplicationFailure of type {@code model_unavailable}, worth a retry or not
    */
   @Override
-  public Thinking think(Thought thought) {
+  public Thinking think(MaskedQuestion thought) {
     long started = System.nanoTime();
     var wire = new Wire(answers, timeout(thought));
     var answer = ask(thought, wire);
@@ -61,13 +61,13 @@ public final class ModelThinker implements Thinker {
         prompt);
   }
 
-  private static Duration timeout(Thought thought) {
+  private static Duration timeout(MaskedQuestion thought) {
     var turn = Duration.ofSeconds(thought.campaign().reasoner().turnSeconds());
     return turn.compareTo(MARGIN.multipliedBy(2)) > 0 ? turn.minus(MARGIN) : turn.dividedBy(2);
   }
 
   /** Absent when the server itself could not read the call that the model wrote. */
-  private @Nullable ChatResponse ask(Thought thought, Wire wire) {
+  private @Nullable ChatResponse ask(MaskedQuestion thought, Wire wire) {
     var request =
         ChatRequest.builder()
             .messages(Conversation.of(thought))
@@ -111,7 +111,7 @@ public final class ModelThinker implements Thinker {
     return count == null ? 0 : count;
   }
 
-  private static List<ToolCall> calls(ChatResponse answer, Thought thought) {
+  private static List<ToolCall> calls(ChatResponse answer, MaskedQuestion thought) {
     var message = answer.aiMessage();
     if (!message.hasToolExecutionRequests()) {
       var text = message.text();
@@ -126,7 +126,7 @@ public final class ModelThinker implements Thinker {
   }
 
   /** Ids of our own: some servers give none, others the same ones in every turn. */
-  private static String id(Thought thought, int number) {
+  private static String id(MaskedQuestion thought, int number) {
     return "call_%d_%d".formatted(thought.question().exchanges().size() + 1, number);
   }
 

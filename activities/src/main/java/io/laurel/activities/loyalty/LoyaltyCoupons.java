@@ -10,8 +10,8 @@ import io.laurel.action.Delivery;
 import io.laurel.action.Dispatch;
 import io.laurel.action.Outbox;
 import io.laurel.action.Provider;
+import io.laurel.activities.delivery.CallEnd;
 import io.laurel.activities.delivery.Departures;
-import io.laurel.activities.delivery.Outcome;
 import io.laurel.activities.http.RetryAfter;
 import io.laurel.activities.http.WholeAnswers;
 import java.io.IOException;
@@ -52,28 +52,28 @@ public final class LoyaltyCoupons implements Deliveries {
     return departures.byKey(dispatch, () -> grant(dispatch));
   }
 
-  private Outcome grant(Dispatch dispatch) {
+  private CallEnd grant(Dispatch dispatch) {
     return switch (dispatch.action()) {
       case Action.SendCoupon coupon -> post(coupon, dispatch);
       case Action.SendMessage _, Action.SendSms _, Action.UpdateCrm _ ->
-          new Outcome.Refused("not_a_coupon", "The loyalty API grants coupons only.");
+          new CallEnd.Refused("not_a_coupon", "The loyalty API grants coupons only.");
     };
   }
 
-  private Outcome post(Action.SendCoupon coupon, Dispatch dispatch) {
+  private CallEnd post(Action.SendCoupon coupon, Dispatch dispatch) {
     try {
       var response = answers.fetch(request(coupon, dispatch), settings.timeout());
       var body = tree(response.body());
       return grantId(coupon, response.statusCode(), body)
-          .<Outcome>map(Outcome.Taken::new)
+          .<CallEnd>map(CallEnd.Taken::new)
           .orElseGet(() -> failure(response, body));
     } catch (ConnectException | HttpConnectTimeoutException | SSLHandshakeException _) {
-      return new Outcome.NotTaken("no connection could be made", null);
+      return new CallEnd.NotTaken("no connection could be made", null);
     } catch (IOException _) {
-      return new Outcome.AskAgain("the loyalty API was called and did not answer");
+      return new CallEnd.AskAgain("the loyalty API was called and did not answer");
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return new Outcome.AskAgain("the call was interrupted");
+      return new CallEnd.AskAgain("the call was interrupted");
     }
   }
 
@@ -109,7 +109,7 @@ public final class LoyaltyCoupons implements Deliveries {
         : Optional.empty();
   }
 
-  private static Outcome failure(HttpResponse<String> response, JsonNode body) {
+  private static CallEnd failure(HttpResponse<String> response, JsonNode body) {
     var code = body.path("code").asText();
     return LoyaltyFailures.meaning(
         response.statusCode(),

@@ -2,6 +2,7 @@ package io.laurel.activities.postgres;
 
 import io.laurel.action.Receipt;
 import io.laurel.activities.json.DurableJson;
+import io.laurel.activities.ledger.LedgerLost;
 import io.laurel.budget.Budgets;
 import io.laurel.budget.Reservation;
 import io.laurel.budget.ReservationId;
@@ -11,7 +12,6 @@ import io.laurel.budget.Settlement;
 import io.laurel.campaign.Campaigns;
 import io.laurel.gate.Reason;
 import io.laurel.gate.ReasonCode;
-import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Budgets whose every call is one function of the ledger, in one transaction. */
 public final class PostgresBudgets implements Budgets {
-
-  /** The failure type when a workflow refers to what the ledger never had; no retry helps. */
-  public static final String LOST = "ledger_lost";
 
   private final Statements statements;
   private final Campaigns campaigns;
@@ -44,7 +41,7 @@ public final class PostgresBudgets implements Budgets {
     var campaign =
         campaigns
             .find(opportunity.campaignId(), opportunity.campaignVersion())
-            .orElseThrow(() -> lost("There is no such version of the campaign."));
+            .orElseThrow(() -> LedgerLost.because("There is no such version of the campaign."));
     var value = request.action().value();
     if (!value.isZero() && !value.currency().equals(campaign.budget().currency())) {
       return new ReservationResult.Lacking(
@@ -69,7 +66,7 @@ public final class PostgresBudgets implements Budgets {
             clock.instant())
         .flatMap(json -> json)
         .map(json -> DurableJson.read(json, Reservation.class))
-        .orElseThrow(() -> lost("There is no such reservation."));
+        .orElseThrow(() -> LedgerLost.because("There is no such reservation."));
   }
 
   private ReservationResult result(ReservationAsk ask) {
@@ -96,9 +93,5 @@ public final class PostgresBudgets implements Budgets {
             ReasonCode.CURRENCY_MISMATCH,
             Map.of("currency", currency, "budget_currency", budgetCurrency))
         .reason();
-  }
-
-  private static ApplicationFailure lost(String message) {
-    return ApplicationFailure.newNonRetryableFailure(message, LOST);
   }
 }

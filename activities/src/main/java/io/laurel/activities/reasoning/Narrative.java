@@ -18,13 +18,13 @@ public final class Narrative {
   /** Longer than this no single line is told. */
   private static final int LONGEST_LINE = 400;
 
-  private final Thought thought;
+  private final MaskedQuestion thought;
 
-  private Narrative(Thought thought) {
+  private Narrative(MaskedQuestion thought) {
     this.thought = thought;
   }
 
-  public static Narrative of(Thought thought) {
+  public static Narrative of(MaskedQuestion thought) {
     return new Narrative(thought);
   }
 

@@ -3,6 +3,7 @@ package io.laurel.activities.reasoning;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.laurel.activities.json.DurableJson;
+import io.laurel.activities.ledger.LedgerLost;
 import io.laurel.activities.ledger.Snapshots;
 import io.laurel.briefing.Briefs;
 import io.laurel.campaign.Campaign;
@@ -13,9 +14,6 @@ import io.temporal.failure.ApplicationFailure;
 
 /** Brings back what a question names only by id or hash. */
 public final class Recall {
-
-  /** The failure type when the ledger lost what it once held for a workflow; no retry helps. */
-  public static final String LOST = "ledger_lost";
 
   private static final int MOST_REMEMBERED = 256;
 
@@ -34,7 +32,9 @@ public final class Recall {
   public Campaign campaign(Opportunity opportunity) {
     return campaigns
         .find(opportunity.campaignId(), opportunity.campaignVersion())
-        .orElseThrow(() -> lost("There is no such version of the campaign.", Briefs.NO_CAMPAIGN));
+        .orElseThrow(() ->
+            ApplicationFailure.newNonRetryableFailure(
+                "There is no such version of the campaign.", Briefs.NO_CAMPAIGN));
   }
 
   public CustomerContext context(String hash) {
@@ -50,14 +50,10 @@ public final class Recall {
     return snapshots
         .get(hash)
         .map(bytes -> DurableJson.read(bytes, CustomerContext.class))
-        .orElseThrow(() -> lost("There is no context under this hash.", LOST));
+        .orElseThrow(() -> LedgerLost.because("There is no context under this hash."));
   }
 
   void keepPrompt(String hash, byte[] prompt) {
     snapshots.put(hash, Snapshots.PROMPT, prompt);
-  }
-
-  private static ApplicationFailure lost(String message, String type) {
-    return ApplicationFailure.newNonRetryableFailure(message, type);
   }
 }

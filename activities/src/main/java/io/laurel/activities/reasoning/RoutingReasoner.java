@@ -48,7 +48,7 @@ public final class RoutingReasoner implements Reasoner {
   public Turn think(Question question) {
     var masked = masking.mask(question, recall.context(question.contextHash()));
     var thought =
-        new Thought(
+        new MaskedQuestion(
             masked.question(),
             recall.campaign(question.opportunity()),
             masked.context(),

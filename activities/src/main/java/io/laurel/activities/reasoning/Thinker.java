@@ -6,7 +6,7 @@ import io.laurel.reasoning.Turn;
 @FunctionalInterface
 public interface Thinker {
 
-  Thinking think(Thought thought);
+  Thinking think(MaskedQuestion thought);
 
   /**
    * A turn and the text behind it.

@@ -3,9 +3,9 @@ package io.laurel.activities.rulebook;
 import io.laurel.activities.json.DurableJson;
 import io.laurel.activities.json.Hashes;
 import io.laurel.activities.ledger.Catalogue;
+import io.laurel.activities.reasoning.MaskedQuestion;
 import io.laurel.activities.reasoning.Narrative;
 import io.laurel.activities.reasoning.Thinker;
-import io.laurel.activities.reasoning.Thought;
 import io.laurel.asset.Asset;
 import io.laurel.reasoning.ToolCall;
 import io.laurel.reasoning.Turn;
@@ -35,7 +35,7 @@ public final class Rulebook implements Thinker {
   }
 
   @Override
-  public Thinking think(Thought thought) {
+  public Thinking think(MaskedQuestion thought) {
     long started = System.nanoTime();
     var story = Story.of(thought);
     var refusals = Refusals.in(thought.question().exchanges());
@@ -68,13 +68,13 @@ public final class Rulebook implements Thinker {
     return nothing(reason, id(thought));
   }
 
-  private static boolean worthSearching(Need need, List<String> searched, Thought thought) {
-    return thought.question().assets().size() >= Thought.PRE_SEARCHED
+  private static boolean worthSearching(Need need, List<String> searched, MaskedQuestion thought) {
+    return thought.question().assets().size() >= MaskedQuestion.PRE_SEARCHED
         && searched.size() < MOST_SEARCHES
         && !searched.contains(need.query());
   }
 
-  private static List<String> searched(Thought thought) {
+  private static List<String> searched(MaskedQuestion thought) {
     return thought.question().exchanges().stream()
         .flatMap(exchange -> exchange.turn().calls().stream())
         .flatMap(call ->
@@ -108,7 +108,7 @@ public final class Rulebook implements Thinker {
     return new ToolCall.Search(id, DurableJson.text(arguments), need.query(), kind, null);
   }
 
-  private static String id(Thought thought) {
+  private static String id(MaskedQuestion thought) {
     return "rulebook-" + (thought.question().exchanges().size() + 1);
   }
 
@@ -124,7 +124,7 @@ public final class Rulebook implements Thinker {
   }
 
   /** What the rules read and how they weighed it: the rulebook's counterpart of a prompt. */
-  private static String prompt(Thought thought, List<String> trace) {
+  private static String prompt(MaskedQuestion thought, List<String> trace) {
     var lines = new ArrayList<String>();
     lines.add(RULEBOOK_VERSION);
     lines.add("Goal: " + thought.campaign().goal());

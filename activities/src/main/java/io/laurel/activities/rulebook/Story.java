@@ -1,6 +1,6 @@
 package io.laurel.activities.rulebook;
 
-import io.laurel.activities.reasoning.Thought;
+import io.laurel.activities.reasoning.MaskedQuestion;
 import io.laurel.campaign.Campaign;
 import io.laurel.context.CustomerContext;
 import io.laurel.context.CustomerContext.Line;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param now the newest instant anything is known of; the rulebook has no clock of its own
  * @param lines newest first, the trigger among them
  */
-record Story(Thought thought, Instant now, List<Line> lines) {
+record Story(MaskedQuestion thought, Instant now, List<Line> lines) {
 
   private static final Set<String> INTEREST =
       Set.of("product_viewed", "search_performed", "cart_updated");
@@ -37,7 +37,7 @@ record Story(Thought thought, Instant now, List<Line> lines) {
           "(?i)\\b(sales?|discounts?|coupons?|vouchers?|promos?|promotions?|cheap(er|est)?|deals?"
               + "|prices?|outlet|clearance|bargains?)\\b");
 
-  static Story of(Thought thought) {
+  static Story of(MaskedQuestion thought) {
     var lines = new ArrayList<>(thought.context().chronology());
     var trigger = thought.question().opportunity().event();
     if (trigger != null && !thought.context().contains(trigger.eventId())) {

@@ -1,7 +1,7 @@
 package io.laurel.activities.twilio;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.laurel.activities.delivery.Outcome;
+import io.laurel.activities.delivery.CallEnd;
 import io.laurel.activities.http.RetryAfter;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,7 @@ final class TwilioFailures {
   private static final int QUEUE_FULL = 21611;
 
   /** What is wrong with this one text; the next customer's may go. */
-  private static final Map<Integer, Outcome.Refused> REFUSALS =
+  private static final Map<Integer, CallEnd.Refused> REFUSALS =
       Map.of(
           21211, refused("invalid_number", "The number on file is not a phone number."),
           21408, refused("region_not_enabled", "Texts to this country are not enabled."),
@@ -39,35 +39,35 @@ final class TwilioFailures {
   private TwilioFailures() {}
 
   /** Of an answer without a message in it. */
-  static Outcome meaning(Heard.Answer answer, @Nullable JsonNode body) {
+  static CallEnd meaning(Heard.Answer answer, @Nullable JsonNode body) {
     if (answer.status() == 429) {
       return tooFast(answer);
     }
     if (answer.status() == 401) {
-      return new Outcome.Misconfigured("Twilio does not know this account and token.");
+      return new CallEnd.Misconfigured("Twilio does not know this account and token.");
     }
     var code = code(body);
     return answer.status() / 100 == 4 && code.isPresent()
         ? refusal(answer, code.getAsInt())
-        : new Outcome.Unclear("Twilio answered HTTP " + answer.status() + " and named no message.");
+        : new CallEnd.Unclear("Twilio answered HTTP " + answer.status() + " and named no message.");
   }
 
-  private static Outcome refusal(Heard.Answer answer, int code) {
+  private static CallEnd refusal(Heard.Answer answer, int code) {
     if (code == TOO_MANY_REQUESTS || code == QUEUE_FULL) {
       return tooFast(answer);
     }
     var mistake = Optional.ofNullable(MISTAKES.get(code));
     return mistake
-        .<Outcome>map(Outcome.Misconfigured::new)
+        .<CallEnd>map(CallEnd.Misconfigured::new)
         .orElseGet(() -> REFUSALS.getOrDefault(code, unlisted(code)));
   }
 
-  private static Outcome.Refused unlisted(int code) {
+  private static CallEnd.Refused unlisted(int code) {
     return refused("twilio_" + code, "Twilio refused it with its code " + code + ".");
   }
 
-  private static Outcome tooFast(Heard.Answer answer) {
-    return new Outcome.NotTaken(
+  private static CallEnd tooFast(Heard.Answer answer) {
+    return new CallEnd.NotTaken(
         "it was too much at once and nothing was taken", RetryAfter.of(answer.retryAfter()));
   }
 
@@ -78,7 +78,7 @@ final class TwilioFailures {
         : OptionalInt.empty();
   }
 
-  private static Outcome.Refused refused(String code, String detail) {
-    return new Outcome.Refused(code, detail);
+  private static CallEnd.Refused refused(String code, String detail) {
+    return new CallEnd.Refused(code, detail);
   }
 }

@@ -13,8 +13,8 @@ import io.laurel.action.Delivery;
 import io.laurel.action.Dispatch;
 import io.laurel.action.Outbox;
 import io.laurel.action.Provider;
+import io.laurel.activities.delivery.CallEnd;
 import io.laurel.activities.delivery.Departures;
-import io.laurel.activities.delivery.Outcome;
 import io.laurel.activities.http.WholeAnswers;
 import io.laurel.activities.ledger.Addresses;
 import io.laurel.customer.Channel;
@@ -56,15 +56,15 @@ public final class TwilioMessages implements Deliveries {
     return departures.once(dispatch, () -> send(dispatch, phone));
   }
 
-  private Outcome send(Dispatch dispatch, Optional<PhoneNumber> phone) {
+  private CallEnd send(Dispatch dispatch, Optional<PhoneNumber> phone) {
     var text = text(dispatch.action());
     if (text.isEmpty()) {
-      return new Outcome.Refused("not_a_text", "Twilio carries texts only.");
+      return new CallEnd.Refused("not_a_text", "Twilio carries texts only.");
     }
     return phone
         .map(number -> post(number, text.get(), dispatch))
         .orElseGet(() ->
-            new Outcome.NobodyThere(
+            new CallEnd.NobodyThere(
                 Reason.of(ReasonCode.NO_CONTACT, "There is no phone number on file.")));
   }
 
@@ -77,7 +77,7 @@ public final class TwilioMessages implements Deliveries {
     };
   }
 
-  private Outcome post(PhoneNumber number, String text, Dispatch dispatch) {
+  private CallEnd post(PhoneNumber number, String text, Dispatch dispatch) {
     var attempt = new OneAttempt(answers, settings.url(), settings.timeouts().answer());
     var client =
         new TwilioRestClient.Builder(settings.sid(), settings.token().value())
@@ -107,14 +107,14 @@ public final class TwilioMessages implements Deliveries {
     return URI.create(callback + "?key=" + key);
   }
 
-  static Outcome outcome(Heard heard) {
+  static CallEnd outcome(Heard heard) {
     return switch (heard) {
-      case Heard.NoConnection _ -> new Outcome.NotTaken("no connection could be made", null);
-      case Heard.Silence _ -> new Outcome.Unclear("Twilio was called and did not answer.");
+      case Heard.NoConnection _ -> new CallEnd.NotTaken("no connection could be made", null);
+      case Heard.Silence _ -> new CallEnd.Unclear("Twilio was called and did not answer.");
       case Heard.Answer answer -> {
         var body = tree(answer.body());
         yield sid(answer, body)
-            .<Outcome>map(Outcome.Taken::new)
+            .<CallEnd>map(CallEnd.Taken::new)
             .orElseGet(() -> TwilioFailures.meaning(answer, body));
       }
     };

@@ -2,7 +2,7 @@ package io.laurel.activities.loyalty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.laurel.activities.delivery.Outcome;
+import io.laurel.activities.delivery.CallEnd;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What each answer of the loyalty API means, as one table. */
 final class LoyaltyFailuresTest {
 
-  private static Outcome meaning(int status, String code) {
+  private static CallEnd meaning(int status, String code) {
     return LoyaltyFailures.meaning(status, code, null);
   }
 
@@ -27,31 +27,31 @@ final class LoyaltyFailuresTest {
   void refusesTheOneCoupon(int status, String code) {
     assertThat(meaning(status, code))
         .isInstanceOfSatisfying(
-            Outcome.Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
+            CallEnd.Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
   }
 
   @ParameterizedTest
   @CsvSource({"401, unauthorized", "403, ''", "404, ''", "301, ''", "405, ''"})
   void callsForAnOperator(int status, String code) {
-    assertThat(meaning(status, code)).isInstanceOf(Outcome.Misconfigured.class);
+    assertThat(meaning(status, code)).isInstanceOf(CallEnd.Misconfigured.class);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {200, 201, 408, 425, 500, 502, 503, 504})
   void isAskedAgainWithTheSameKey(int status) {
-    assertThat(meaning(status, "")).isInstanceOf(Outcome.AskAgain.class);
+    assertThat(meaning(status, "")).isInstanceOf(CallEnd.AskAgain.class);
   }
 
   @Test
   void aKeyThatCameWithAnotherRequestIsForAPerson() {
-    assertThat(meaning(409, "idempotency_key_reused")).isInstanceOf(Outcome.Unclear.class);
+    assertThat(meaning(409, "idempotency_key_reused")).isInstanceOf(CallEnd.Unclear.class);
   }
 
   @Test
   void waitsAsLongAsItIsTold() {
     assertThat(LoyaltyFailures.meaning(429, "rate_limited", Duration.ofSeconds(2)))
         .isInstanceOfSatisfying(
-            Outcome.NotTaken.class,
+            CallEnd.NotTaken.class,
             later -> assertThat(later.delay()).isEqualTo(Duration.ofSeconds(2)));
   }
 }

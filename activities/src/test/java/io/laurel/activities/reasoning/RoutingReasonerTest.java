@@ -152,7 +152,8 @@ class RoutingReasonerTest {
             List.of());
 
     var text =
-        Narrative.of(new Thought(story.question(), story.campaign(), forgotten, List.of())).text();
+        Narrative.of(new MaskedQuestion(story.question(), story.campaign(), forgotten, List.of()))
+            .text();
 
     assertThat(text).contains("[evt-2]").contains("Started a session.");
   }

@@ -10,7 +10,7 @@ import io.laurel.activities.json.DurableJson;
 import io.laurel.activities.ledger.EmbeddingCache;
 import io.laurel.activities.lucene.LuceneCatalogue;
 import io.laurel.activities.lucene.MiniLmEmbedder;
-import io.laurel.activities.reasoning.Thought;
+import io.laurel.activities.reasoning.MaskedQuestion;
 import io.laurel.activities.testing.Story;
 import io.laurel.asset.Asset;
 import io.laurel.asset.AssetHit;
@@ -182,7 +182,7 @@ class DemoStoriesTest {
   private static Proposal decided(Story story, Predicate<Asset> eligible) {
     var goal = story.campaign().goal();
     var shown =
-        CATALOGUE.search(goal, eligible, Thought.PRE_SEARCHED).stream()
+        CATALOGUE.search(goal, eligible, MaskedQuestion.PRE_SEARCHED).stream()
             .map(AssetHit::asset)
             .toList();
     var rulebook = new Rulebook(CATALOGUE);

@@ -1,7 +1,7 @@
 package io.laurel.activities.testing;
 
 import io.laurel.action.Tool;
-import io.laurel.activities.reasoning.Thought;
+import io.laurel.activities.reasoning.MaskedQuestion;
 import io.laurel.asset.Asset;
 import io.laurel.campaign.ApprovalTerms;
 import io.laurel.campaign.BudgetTerms;
@@ -157,8 +157,8 @@ public final class Story {
     return this;
   }
 
-  public Thought thought() {
-    return new Thought(question(), campaign(), context(), assets);
+  public MaskedQuestion thought() {
+    return new MaskedQuestion(question(), campaign(), context(), assets);
   }
 
   public Question question() {

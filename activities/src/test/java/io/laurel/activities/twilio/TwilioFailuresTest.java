@@ -2,7 +2,7 @@ package io.laurel.activities.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.laurel.activities.delivery.Outcome;
+import io.laurel.activities.delivery.CallEnd;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,11 +15,11 @@ final class TwilioFailuresTest {
 
   private static final String SID = "SM0123456789abcdef0123456789abcdef";
 
-  private static Outcome of(int status, String body) {
+  private static CallEnd of(int status, String body) {
     return TwilioMessages.outcome(new Heard.Answer(status, body, Optional.empty()));
   }
 
-  private static Outcome code(int status, int code) {
+  private static CallEnd code(int status, int code) {
     return of(status, "{\"code\": %d, \"message\": \"m\", \"status\": %d}".formatted(code, status));
   }
 
@@ -38,28 +38,28 @@ final class TwilioFailuresTest {
   void refusesTheOneText(int code, String name) {
     assertThat(code(400, code))
         .isInstanceOfSatisfying(
-            Outcome.Refused.class, refused -> assertThat(refused.code()).isEqualTo(name));
+            CallEnd.Refused.class, refused -> assertThat(refused.code()).isEqualTo(name));
   }
 
   @ParameterizedTest
   @CsvSource({"401, 20003", "404, 20404", "400, 21212", "400, 21603", "400, 21606", "400, 21701"})
   void callsForAnOperator(int status, int code) {
-    assertThat(code(status, code)).isInstanceOf(Outcome.Misconfigured.class);
+    assertThat(code(status, code)).isInstanceOf(CallEnd.Misconfigured.class);
   }
 
   @ParameterizedTest
   @CsvSource({"429, 20429", "429, 20500", "400, 21611"})
   void tookNothingBecauseItWasTooMuch(int status, int code) {
-    assertThat(code(status, code)).isInstanceOf(Outcome.NotTaken.class);
+    assertThat(code(status, code)).isInstanceOf(CallEnd.NotTaken.class);
   }
 
   @Test
   void believesTheStatusAndNotTheBody() {
     assertThat(of(429, "{\"code\":20500,\"message\":\"m\",\"status\":503}"))
-        .isInstanceOf(Outcome.NotTaken.class);
-    assertThat(of(429, "<html>")).isInstanceOf(Outcome.NotTaken.class);
+        .isInstanceOf(CallEnd.NotTaken.class);
+    assertThat(of(429, "<html>")).isInstanceOf(CallEnd.NotTaken.class);
     assertThat(of(503, "{\"code\":21610,\"message\":\"m\",\"status\":400}"))
-        .isInstanceOf(Outcome.Unclear.class);
+        .isInstanceOf(CallEnd.Unclear.class);
   }
 
   @Test
@@ -68,14 +68,14 @@ final class TwilioFailuresTest {
 
     assertThat(TwilioMessages.outcome(answer))
         .isInstanceOfSatisfying(
-            Outcome.NotTaken.class,
+            CallEnd.NotTaken.class,
             later -> assertThat(later.delay()).isEqualTo(Duration.ofSeconds(7)));
   }
 
   @Test
   void aMessageWithAnSidWasTaken() {
     assertThat(of(201, "{\"sid\": \"" + SID + "\", \"status\": \"a new one\"}"))
-        .isEqualTo(new Outcome.Taken(SID));
+        .isEqualTo(new CallEnd.Taken(SID));
   }
 
   @ParameterizedTest
@@ -93,7 +93,7 @@ final class TwilioFailuresTest {
         "503 | ''"
       })
   void nobodyKnowsWhatAnUnreadableAnswerMeans(int status, String body) {
-    assertThat(of(status, body)).isInstanceOf(Outcome.Unclear.class);
+    assertThat(of(status, body)).isInstanceOf(CallEnd.Unclear.class);
   }
 
   @ParameterizedTest
@@ -101,6 +101,6 @@ final class TwilioFailuresTest {
   void anUnreadableRetryAfterIsNone(String header) {
     assertThat(TwilioMessages.outcome(new Heard.Answer(429, "", Optional.of(header))))
         .isInstanceOfSatisfying(
-            Outcome.NotTaken.class, later -> assertThat(later.delay()).isNull());
+            CallEnd.NotTaken.class, later -> assertThat(later.delay()).isNull());
   }
 }

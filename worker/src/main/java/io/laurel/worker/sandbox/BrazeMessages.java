@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Braze {@code POST /messages/send}: prose errors, no idempotency key, 201 means queued. */
-final class BrazeMessages implements Provider {
+final class BrazeMessages implements Vendor {
 
   private static final List<String> AUDIENCES =
       List.of("external_user_ids", "user_aliases", "segment_id", "audience", "broadcast");

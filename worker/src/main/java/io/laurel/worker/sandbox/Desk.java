@@ -10,11 +10,11 @@ import java.util.Optional;
 /** Takes each call to its provider: fault first, then answer, journal, and only then the wire. */
 final class Desk {
 
-  private final List<Provider> providers;
+  private final List<Vendor> providers;
   private final Journal journal;
   private final Faults faults;
 
-  Desk(List<Provider> providers, Journal journal, Faults faults) {
+  Desk(List<Vendor> providers, Journal journal, Faults faults) {
     this.providers = List.copyOf(providers);
     this.journal = journal;
     this.faults = faults;
@@ -30,7 +30,7 @@ final class Desk {
     }
   }
 
-  private Optional<Provider> provider(String name) {
+  private Optional<Vendor> provider(String name) {
     return providers.stream().filter(provider -> provider.name().equals(name)).findFirst();
   }
 
@@ -38,41 +38,41 @@ final class Desk {
     return provider(provider).isPresent();
   }
 
-  Delivery take(Call call) throws IOException {
-    for (Provider provider : providers) {
+  WireReply take(Call call) throws IOException {
+    for (Vendor provider : providers) {
       if (provider.serves(call)) {
         return take(call, provider);
       }
     }
-    return new Delivery.Send(
+    return new WireReply.Send(
         Problem.of(404, "not_found", "No provider answers " + call.method() + " " + call.path()));
   }
 
-  private Delivery take(Call call, Provider provider) throws IOException {
+  private WireReply take(Call call, Vendor provider) throws IOException {
     Fault fault = provider.acts(call) ? faults.next(provider.name()) : new Fault.None();
     return switch (fault) {
-      case Fault.None _ -> new Delivery.Send(perform(call, provider, fault));
-      case Fault.DropBefore _ -> new Delivery.Drop();
+      case Fault.None _ -> new WireReply.Send(perform(call, provider, fault));
+      case Fault.DropBefore _ -> new WireReply.Drop();
       case Fault.Failure(int status) -> refuse(call, provider, provider.failure(status), fault);
       case Fault.RateLimit(var status) -> refuse(call, provider, provider.tooFast(status), fault);
       case Fault.Slow(Duration pause) -> {
         Answer answer = perform(call, provider, fault);
         pause(pause);
-        yield new Delivery.Send(answer);
+        yield new WireReply.Send(answer);
       }
       case Fault.DropAfter _ -> {
         perform(call, provider, fault);
-        yield new Delivery.Drop();
+        yield new WireReply.Drop();
       }
       case Fault.WrongBody(var status, String text) -> {
         Answer answer = perform(call, provider, fault);
         int shown = status == null ? answer.status() : status;
-        yield new Delivery.Garbled(new Answer(shown, null, answer.headers()), text);
+        yield new WireReply.Garbled(new Answer(shown, null, answer.headers()), text);
       }
     };
   }
 
-  private Answer perform(Call call, Provider provider, Fault fault) throws IOException {
+  private Answer perform(Call call, Vendor provider, Fault fault) throws IOException {
     Answer answer;
     Received entry;
     synchronized (provider) {
@@ -89,11 +89,11 @@ final class Desk {
     return answer;
   }
 
-  private Delivery refuse(Call call, Provider provider, Answer answer, Fault fault)
+  private WireReply refuse(Call call, Vendor provider, Answer answer, Fault fault)
       throws IOException {
     journal.append(provider, call, answer, fault.kind());
     journal.force();
-    return new Delivery.Send(answer);
+    return new WireReply.Send(answer);
   }
 
   private static void pause(Duration pause) throws IOException {

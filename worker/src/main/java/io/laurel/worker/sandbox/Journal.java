@@ -40,7 +40,7 @@ final class Journal implements AutoCloseable {
   }
 
   /** Numbers and writes the entry; {@link #force} makes it safe. */
-  synchronized Received append(Provider provider, Call call, Answer answer, @Nullable String fault)
+  synchronized Received append(Vendor provider, Call call, Answer answer, @Nullable String fault)
       throws IOException {
     var content = call.content();
     var body = answer.body();

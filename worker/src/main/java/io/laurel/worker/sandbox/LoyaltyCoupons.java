@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The loyalty API of {@code openapi/loyalty-api.yaml}: a coupon, granted once per key. */
-final class LoyaltyCoupons implements Provider {
+final class LoyaltyCoupons implements Vendor {
 
   private static final Pattern GRANTS = Pattern.compile("/v1/coupons/([^/]+)/grants");
   private static final int MAX_KEY = 255;

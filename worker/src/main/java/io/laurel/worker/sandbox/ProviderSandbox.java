@@ -69,7 +69,7 @@ public final class ProviderSandbox implements AutoCloseable {
       SandboxSettings settings, HttpServer server, Journal journal) {
     Credentials keys = settings.credentials();
     TwilioCallbacks callbacks = new TwilioCallbacks(settings, journal);
-    List<Provider> providers =
+    List<Vendor> providers =
         List.of(
             new TwilioMessages(keys, callbacks),
             new LoyaltyCoupons(keys),

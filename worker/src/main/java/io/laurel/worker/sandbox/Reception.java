@@ -18,12 +18,12 @@ final class Reception {
   void receive(HttpExchange exchange) throws IOException {
     try (exchange) {
       Call call = Call.read(exchange);
-      Delivery delivery =
-          controls.serve(call) ? new Delivery.Send(controls.answer(call)) : desk.take(call);
+      WireReply delivery =
+          controls.serve(call) ? new WireReply.Send(controls.answer(call)) : desk.take(call);
       switch (delivery) {
-        case Delivery.Send(Answer answer) -> send(exchange, answer, answer.text());
-        case Delivery.Garbled(Answer answer, String text) -> send(exchange, answer, text);
-        case Delivery.Drop() -> exchange.close();
+        case WireReply.Send(Answer answer) -> send(exchange, answer, answer.text());
+        case WireReply.Garbled(Answer answer, String text) -> send(exchange, answer, text);
+        case WireReply.Drop() -> exchange.close();
       }
     }
   }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Salesforce upsert by external id: 201 for a new record, 204 for a known one. */
-final class SalesforceObjects implements Provider {
+final class SalesforceObjects implements Vendor {
 
   private static final String LOGIN = "/services/oauth2/token";
   private static final Pattern RECORD =

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Twilio Programmable Messaging: create and list. It has no idempotency key, as in life. */
-final class TwilioMessages implements Provider {
+final class TwilioMessages implements Vendor {
 
   private static final int PAGE = 50;
 

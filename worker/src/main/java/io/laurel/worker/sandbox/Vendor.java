@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * again at the next start, so a restart answers the same. Calls of {@link #answer} and {@link
  * #remember} come one at a time.
  */
-sealed interface Provider permits TwilioMessages, LoyaltyCoupons, BrazeMessages, SalesforceObjects {
+sealed interface Vendor permits TwilioMessages, LoyaltyCoupons, BrazeMessages, SalesforceObjects {
 
   String name();
 

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param assets those found so far that are still on file, best first
  */
-public record Thought(
+public record MaskedQuestion(
     Question question, Campaign campaign, CustomerContext context, List<Asset> assets) {
   /**
    * How many assets are searched before the first turn. When fewer were found, there is nothing
@@ -19,7 +19,7 @@ public record Thought(
    */
   public static final int PRE_SEARCHED = 8;
 
-  public Thought {
+  public MaskedQuestion {
     assets = List.copyOf(assets);
   }
 }

@@ -1,13 +1,13 @@
 package io.laurel.worker.sandbox;
 
 /** What leaves by the wire. */
-sealed interface Delivery {
+sealed interface WireReply {
 
-  record Send(Answer answer) implements Delivery {}
+  record Send(Answer answer) implements WireReply {}
 
   /** The answer's status and headers, with another text as its body. */
-  record Garbled(Answer answer, String text) implements Delivery {}
+  record Garbled(Answer answer, String text) implements WireReply {}
 
   /** The connection closes without a word. */
-  record Drop() implements Delivery {}
+  record Drop() implements WireReply {}
 }
