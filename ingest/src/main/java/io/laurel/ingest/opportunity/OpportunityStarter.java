@@ -53,6 +53,7 @@ public final class OpportunityStarter implements AutoCloseable {
   private final ExecutorService starting = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
+  private volatile StarterCounts counts = StarterCounts.NONE;
   private Duration pause;
 
   /** Takes consumer and dead letters over and closes them in the end. */
@@ -104,6 +105,10 @@ public final class OpportunityStarter implements AutoCloseable {
    */
   public boolean live() {
     return thread.isAlive();
+  }
+
+  public StarterCounts counts() {
+    return counts;
   }
 
   /** Ends after the batch at hand. */
@@ -171,12 +176,19 @@ public final class OpportunityStarter implements AutoCloseable {
         consumer.seek(partition, items.get(i).offset());
       }
     }
+    count(ends);
     commit();
     if (faults.isEmpty()) {
       pause = settings.firstPause();
     } else {
       rest(String.join("; ", new LinkedHashSet<>(faults.values())));
     }
+  }
+
+  private void count(List<Future<Boolean>> ends) {
+    var done = ends.stream().filter(end -> end.state() == Future.State.SUCCESS).toList();
+    long started = done.stream().filter(Future::resultNow).count();
+    counts = counts.plus(started, done.size() - started, ends.size() - done.size());
   }
 
   private static String fault(Future<?> end) {
@@ -193,6 +205,7 @@ public final class OpportunityStarter implements AutoCloseable {
     }
   }
 
+  /** Answers whether it was started, and not buried. */
   private Callable<Boolean> start(ConsumerRecord<byte[], byte[]> item) {
     return () -> {
       try {

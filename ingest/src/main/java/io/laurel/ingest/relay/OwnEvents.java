@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
@@ -29,6 +30,7 @@ public final class OwnEvents {
   private final Producer<String, byte[]> producer;
   private final Function<CustomerEvent, byte[]> json;
   private final Clock clock;
+  private final LongAdder told = new LongAdder();
 
   /**
    * @param producer with {@code acks=all}; stays the caller's to close
@@ -54,9 +56,10 @@ public final class OwnEvents {
     try (var connection = ledger.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        var more = publish(connection);
+        int count = publish(connection);
         connection.commit();
-        return more;
+        told.add(count);
+        return count == BATCH;
       } finally {
         connection.rollback();
         connection.setAutoCommit(true);
@@ -64,18 +67,23 @@ public final class OwnEvents {
     }
   }
 
-  private boolean publish(Connection connection)
+  /** Rows told so far, since the start of this process. */
+  long told() {
+    return told.sum();
+  }
+
+  private int publish(Connection connection)
       throws SQLException, ExecutionException, InterruptedException {
     var due = AcceptedRows.due(connection, BATCH);
     if (due.isEmpty()) {
-      return false;
+      return 0;
     }
     var now = clock.instant();
     for (var acknowledgement : send(due, now)) {
       acknowledgement.get();
     }
     AcceptedRows.told(connection, due, now);
-    return due.size() == BATCH;
+    return due.size();
   }
 
   private List<Future<RecordMetadata>> send(List<Accepted> due, Instant now) {

@@ -19,6 +19,7 @@ public final class Relay implements AutoCloseable {
   private final Duration interval;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
+  private volatile boolean telling = true;
   private int failures;
 
   private Relay(OwnEvents events, Duration interval) {
@@ -50,6 +51,16 @@ public final class Relay implements AutoCloseable {
     return thread.isAlive();
   }
 
+  /** What Laurel did and has told, since the start of this process. */
+  public long told() {
+    return events.told();
+  }
+
+  /** Whether the latest look went through; false while PostgreSQL or Kafka does not answer. */
+  public boolean telling() {
+    return telling;
+  }
+
   private void run() {
     try {
       var pause = Duration.ZERO;
@@ -66,9 +77,11 @@ public final class Relay implements AutoCloseable {
     try {
       var more = events.publish();
       failures = 0;
+      telling = true;
       return more ? Duration.ZERO : interval;
     } catch (SQLException | ExecutionException | RuntimeException e) {
       failures++;
+      telling = false;
       if (failures == 1) {
         LOG.warn("What Laurel did is told later ({})", Causes.of(e));
       }

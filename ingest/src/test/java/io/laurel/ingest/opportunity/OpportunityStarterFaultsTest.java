@@ -147,6 +147,7 @@ class OpportunityStarterFaultsTest {
 
     assertThat(frontend.started).containsExactlyInAnyOrder("opportunity/a", "opportunity/c");
     assertThat(committed(FIRST)).isEqualTo(3);
+    assertThat(starter.counts()).isEqualTo(new StarterCounts(3, 2, 1, 0));
     assertThat(letters.history())
         .singleElement()
         .satisfies(letter -> {
@@ -171,9 +172,12 @@ class OpportunityStarterFaultsTest {
     assertThat(committed(SECOND)).isEqualTo(1);
     assertThat(letters.history()).isEmpty();
 
+    assertThat(starter.counts()).isEqualTo(new StarterCounts(3, 2, 0, 1));
+
     frontend.refused.clear();
     comesAgain(FIRST, 1, "b");
     starter.turn();
+    assertThat(starter.counts()).isEqualTo(new StarterCounts(4, 3, 0, 1));
     assertThat(frontend.started).contains("opportunity/b");
     assertThat(committed(FIRST)).isEqualTo(2);
   }
