@@ -1,6 +1,7 @@
 package io.laurel.worker;
 
 import io.laurel.ingest.cause.Causes;
+import io.laurel.worker.check.CheckCommand;
 import io.laurel.worker.cli.Command;
 import io.laurel.worker.cli.CommandLine;
 import io.laurel.worker.cli.KeyCommands;
@@ -16,7 +17,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
-/** {@code ./laurel demo | up | run | key | bench | help}. */
+/** {@code ./laurel demo | up | run | check | key | bench | help}. */
 public final class Laurel {
 
   private static final int USAGE = 2;
@@ -68,6 +69,10 @@ public final class Laurel {
       case Command.Keys keys -> {
         var file = Settings.read(Map.of()).value("laurel.keys-file");
         KeyCommands.carryOut(keys, file, out, err);
+      }
+      case Command.Check check -> {
+        var environment = Settings.read(Map.of()).environment();
+        exit.accept(CheckCommand.carryOut(check.files(), environment, out));
       }
       case Command.Bench bench -> exit.accept(Plays.bench(bench.names()));
       case Command.Help _ -> out.print(CommandLine.HELP);

@@ -12,6 +12,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** The settings as Spring will see them, read before Spring starts. */
 final class Settings {
@@ -31,7 +32,11 @@ final class Settings {
     environment
         .getPropertySources()
         .addFirst(new MapPropertySource("overrides", Map.copyOf(overrides)));
-    ConfigDataEnvironmentPostProcessor.applyTo(environment);
+    try {
+      ConfigDataEnvironmentPostProcessor.applyTo(environment);
+    } catch (RuntimeException e) {
+      throw plain(e);
+    }
     refuseUnread(environment);
     ConfigurationPropertySources.attach(environment);
     return new Settings(environment);
@@ -51,6 +56,23 @@ final class Settings {
     if (!faults.isEmpty()) {
       throw new CannotStart("A setting cannot be used: " + String.join("; ", faults) + ".");
     }
+  }
+
+  private static RuntimeException plain(RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
+        var at = yaml.getProblemMark();
+        return new CannotStart(
+            "A file of settings is no valid YAML (line %d, column %d): %s."
+                .formatted(at.getLine() + 1, at.getColumn() + 1, yaml.getProblem()),
+            failure);
+      }
+    }
+    return failure;
+  }
+
+  ConfigurableEnvironment environment() {
+    return environment;
   }
 
   /** Empty when it is not set. */

@@ -27,6 +27,15 @@ public sealed interface Command {
   }
 
   /**
+   * @param files empty for the settings in force
+   */
+  record Check(List<Path> files) implements Command {
+    public Check {
+      files = List.copyOf(files);
+    }
+  }
+
+  /**
    * @param names empty for all
    */
   record Bench(List<String> names) implements Command {

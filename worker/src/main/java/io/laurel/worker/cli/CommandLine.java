@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads what was typed after {@code ./laurel}. */
 public final class CommandLine {
@@ -22,6 +23,8 @@ public final class CommandLine {
         ./laurel up [--data DIR]      the same stack, empty, for building on
         ./laurel run [--roles r,…]    one production process from settings; roles:
                                       gateway, triggers, state, worker, console (default all)
+        ./laurel check [FILE…]        checks campaign, asset and settings files, or folders of them;
+                                      without one, the settings in force
         ./laurel key add NAME --scopes s,… [--groups g,…] [--calls-per-second N]
                                       makes an API key and shows it once; scopes:
                                       events:write, customers:read, customers:erase,
@@ -47,18 +50,22 @@ public final class CommandLine {
       case "demo" -> Stack.read(rest, true);
       case "up" -> Stack.read(rest, false);
       case "run" -> run(rest);
+      case "check" ->
+          words(rest, "check", files -> new Command.Check(files.stream().map(Path::of).toList()));
       case "key" -> KeyWords.read(rest);
-      case "bench" -> bench(rest);
+      case "bench" -> words(rest, "bench", Command.Bench::new);
       case "help", "--help", "-h" -> new Command.Help();
       default -> new Command.Unclear("There is no command " + name + ".");
     };
   }
 
-  private static Command bench(Deque<String> rest) {
+  /** For a command that knows no option. */
+  private static Command words(
+      Deque<String> rest, String command, Function<List<String>, Command> meaning) {
     var option = rest.stream().filter(word -> word.startsWith("-")).findFirst();
     return option
-        .<Command>map(word -> unknown(word, "bench"))
-        .orElseGet(() -> new Command.Bench(List.copyOf(rest)));
+        .map(word -> unknown(word, command))
+        .orElseGet(() -> meaning.apply(List.copyOf(rest)));
   }
 
   private static Command run(Deque<String> rest) {
