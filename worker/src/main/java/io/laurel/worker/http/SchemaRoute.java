@@ -1,5 +1,6 @@
 package io.laurel.worker.http;
 
+import io.laurel.ingest.campaign.CampaignSchema;
 import io.laurel.ingest.event.EventSchemas;
 import java.time.Duration;
 import org.springframework.http.CacheControl;
@@ -9,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the properties of each known type must be. */
+/** What the properties of each known type must be, and what a campaign's file may hold. */
 @RestController
 final class SchemaRoute {
 
@@ -34,6 +35,13 @@ final class SchemaRoute {
     return Reply.ok(Reply.Page.whole(known));
   }
 
+  /** What editors complete a campaign's file by. */
+  @GetMapping("/schemas/campaign")
+  @Open
+  ResponseEntity<byte[]> campaign() {
+    return schema(CampaignSchema.bytes());
+  }
+
   @GetMapping("/schemas/{eventType}")
   @Open
   ResponseEntity<byte[]> get(@PathVariable String eventType) {
@@ -43,6 +51,10 @@ final class SchemaRoute {
                 Problem.unknown(
                     "No schema describes this type; its events are taken with a right envelope."
                         + " GET /schemas lists the known types."));
-    return ResponseEntity.ok().contentType(SCHEMA).cacheControl(UNTIL_A_RELEASE).body(schema);
+    return schema(schema);
+  }
+
+  private static ResponseEntity<byte[]> schema(byte[] text) {
+    return ResponseEntity.ok().contentType(SCHEMA).cacheControl(UNTIL_A_RELEASE).body(text);
   }
 }

@@ -323,6 +323,14 @@ class GatewayRoutesTest {
   }
 
   @Test
+  void showsTheSchemaOfACampaignToAnyone() {
+    var schema = door.send("GET", "/schemas/campaign", BodyPublishers.noBody());
+
+    assertThat(schema.header("Content-Type")).isEqualTo("application/schema+json");
+    assertThat(schema.json().path("properties").has("trigger")).isTrue();
+  }
+
+  @Test
   void leavesTheHealthOpen() {
     assertThat(door.send("GET", "/actuator/health", BodyPublishers.noBody()).status())
         .isEqualTo(200);
