@@ -4,8 +4,12 @@ import io.laurel.activities.json.DurableJson;
 import io.laurel.context.Contexts;
 import io.laurel.context.CustomerContext;
 import io.laurel.customer.CustomerId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -16,20 +20,16 @@ import javax.sql.DataSource;
 public final class PostgresContexts implements Contexts {
 
   private static final Duration SESSIONS = Duration.ofDays(30);
+  private static final Duration SOON = Duration.ofDays(7);
 
-  // counted per id: joined, an untried table's plan might read the sessions of everybody
   private static final String CONTEXT =
       """
-      SELECT c.context, (
-        SELECT sum(own.sessions) FROM identities AS s
-        CROSS JOIN LATERAL (
-          SELECT count(*) AS sessions FROM raw_events AS e
-          WHERE e.source_id = s.source_id AND e.event_type = 'session_started' AND e.occurred_at > ?
-        ) AS own
-        WHERE s.customer_id = i.customer_id
+      SELECT c.context, c.context -> 'expiring_points', (
+        SELECT count(*) FROM open_events AS e
+        WHERE e.customer_id = c.customer_id AND e.event_type = 'session_started' AND e.occurred_at > ?
       )
       FROM identities AS i JOIN context_current AS c ON c.customer_id = i.customer_id
-      WHERE i.source_id = ?
+      WHERE i.source_id = ?\
       """;
 
   private final Statements statements;
@@ -40,13 +40,14 @@ public final class PostgresContexts implements Contexts {
     this.clock = clock;
   }
 
+  /** Points that were not used yet, and when the first of them will be lost. */
+  private record Lot(long points, Instant expiresAt) {}
+
   @Override
   public Optional<CustomerContext> of(CustomerId customer) {
+    var now = clock.instant();
     return statements.first(
-        CONTEXT,
-        row -> context(row.getString(1), row.getLong(2)),
-        clock.instant().minus(SESSIONS),
-        customer.value());
+        CONTEXT, row -> context(row, now), now.minus(SESSIONS), customer.value());
   }
 
   @Override
@@ -56,8 +57,16 @@ public final class PostgresContexts implements Contexts {
         .isPresent();
   }
 
-  private static CustomerContext context(String json, long sessions) {
-    var stored = DurableJson.read(json, CustomerContext.class);
-    return stored.withStats(stored.stats().at(sessions, 0));
+  private static CustomerContext context(ResultSet row, Instant now) throws SQLException {
+    var stored = DurableJson.read(row.getString(1), CustomerContext.class);
+    long expiring = expiring(DurableJson.read(row.getString(2), Lot[].class), now);
+    return stored.withStats(stored.stats().at(row.getLong(3), expiring));
+  }
+
+  private static long expiring(Lot[] lots, Instant now) {
+    return Arrays.stream(lots)
+        .filter(lot -> lot.expiresAt().isAfter(now) && !lot.expiresAt().isAfter(now.plus(SOON)))
+        .mapToLong(Lot::points)
+        .sum();
   }
 }

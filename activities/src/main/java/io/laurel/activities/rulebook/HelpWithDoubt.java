@@ -22,6 +22,11 @@ record HelpWithDoubt() implements NeedRule {
   private static final Pattern RETURN =
       Pattern.compile("(?i)\\b(returns?|refunds?|exchang(e|es|ing)|warrant(y|ies)|guarantees?)\\b");
   private static final Pattern SMALL_NUMBER = Pattern.compile("\\d{1,3}([.,/]\\d{1,2})?");
+
+  /** What the state says of a thing that is viewed in one more size. */
+  private static final Pattern HOW_MANIETH =
+      Pattern.compile(", (the \\w+|one of \\d+) (sizes?|variants?) today");
+
   private static final Set<String> SIZE_WORDS =
       Set.of("size", "eu", "us", "uk", "xs", "s", "m", "l", "xl", "xxl", "xxxl");
   private static final double CHURN = 0.6;
@@ -94,7 +99,8 @@ record HelpWithDoubt() implements NeedRule {
   }
 
   private static String withoutSize(String line) {
-    return Arrays.stream(line.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}.,/]+"))
+    var thing = HOW_MANIETH.matcher(line).replaceFirst("");
+    return Arrays.stream(thing.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}.,/]+"))
         .map(word -> word.replaceAll("^[.,/]+|[.,/]+$", ""))
         .filter(word -> !SIZE_WORDS.contains(word) && !SMALL_NUMBER.matcher(word).matches())
         .collect(Collectors.joining(" "));

@@ -29,34 +29,53 @@ class PostgresContextsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
   private static final DataSource LEDGER = LedgerPostgres.database();
+  private static final List<String> VIEWS =
+      List.of(
+          "01_event_chronology",
+          "02_event_amounts",
+          "03_expiring_points",
+          "04_customer_stats",
+          "05_open_tickets",
+          "06_customer_consents",
+          "07_held_assets",
+          "08_unified_context");
   private static final PostgresContexts CONTEXTS =
       new PostgresContexts(LEDGER, Clock.fixed(NOW, ZoneOffset.UTC));
 
   @BeforeAll
   static void aCustomerWithAPast() throws SQLException, IOException {
-    for (String view : List.of("01_event_chronology", "02_customer_stats", "03_unified_context")) {
+    for (String view : VIEWS) {
       run("CREATE VIEW " + view.substring(3) + " AS " + text("/sql/views/" + view + ".sql"));
     }
     run(
         """
         INSERT INTO identities VALUES ('ada', 'ada', true), ('anon', 'ada', false);
-        INSERT INTO event_ids (event_id, source_id) VALUES ('e1', 'ada');
-        INSERT INTO raw_events (event_id, source_id, event_type, occurred_at, received_at, source, schema_version, line, properties,
-          total_cents, currency, points, model, score, ticket_id, subject, channel, purpose, granted, asset_id, timezone, country, tier)
-        SELECT id, source_id, type, at::timestamptz, at::timestamptz + interval '1 second', 'shop', 1, line, '{}',
-          cents, currency, points, model, score, ticket, subject, channel, purpose, granted, asset, zone, country, tier
+        INSERT INTO event_ids VALUES ('e1', 0);
+        INSERT INTO open_events (customer_id, event_id, event_type, occurred_at, received_at, source, line)
+        SELECT 'ada', id, type, at::timestamptz, at::timestamptz + interval '1 second', 'shop', line
         FROM (VALUES
-          ('e1', 'anon', 'session_started', '2026-09-01T10:00:00Z', 'Started a session.', NULL::bigint, NULL, NULL::bigint, NULL, NULL::float8, NULL, NULL, NULL, NULL, NULL::boolean, NULL, NULL, NULL, NULL),
-          ('e2', 'anon', 'session_started', '2026-11-01T10:00:00Z', 'Started a session.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
-          ('e3', 'ada', 'session_started', '2026-11-02T10:00:00Z', 'Started a session.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
-          ('e4', 'ada', 'order_placed', '2026-11-03T10:00:00Z', 'Ordered.', 12900, 'EUR', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
-          ('e5', 'ada', 'points_earned', '2026-11-04T10:00:00Z', 'Earned.', NULL, NULL, 500, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
-          ('e6', 'ada', 'ml_score', '2026-11-05T10:00:00Z', 'Scored.', NULL, NULL, NULL, 'churn', 0.81, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
-          ('e7', 'ada', 'ticket_opened', '2026-11-06T10:00:00Z', 'Complained.', NULL, NULL, NULL, NULL, NULL, 't1', 'Late parcel', NULL, NULL, NULL, NULL, NULL, NULL, NULL),
-          ('e8', 'ada', 'consent_changed', '2026-11-07T10:00:00Z', 'Agreed.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'sms', 'marketing', true, NULL, NULL, NULL, NULL),
-          ('e9', 'ada', 'coupon_granted', '2026-11-08T10:00:00Z', 'Got it.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'ten-off', NULL, NULL, NULL),
-          ('ea', 'ada', 'customer_updated', '2026-11-09T10:00:00.123456Z', 'Moved.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'Europe/Berlin', 'DE', 'gold')
-        ) AS e (id, source_id, type, at, line, cents, currency, points, model, score, ticket, subject, channel, purpose, granted, asset, zone, country, tier);
+          ('e1', 'session_started', '2026-09-01T10:00:00Z', 'Started a session.'),
+          ('e2', 'session_started', '2026-11-01T10:00:00Z', 'Started a session.'),
+          ('e3', 'session_started', '2026-11-02T10:00:00Z', 'Started a session.'),
+          ('e4', 'order_placed', '2026-11-03T10:00:00Z', 'Ordered.'),
+          ('e5', 'points_earned', '2026-11-04T10:00:00Z', 'Earned.'),
+          ('e5b', 'points_earned', '2026-11-04T11:00:00Z', 'Earned.'),
+          ('e5c', 'points_spent', '2026-11-04T12:00:00Z', 'Spent.'),
+          ('e6', 'ml_score', '2026-11-05T10:00:00Z', 'Scored.'),
+          ('e7', 'ticket_opened', '2026-11-06T10:00:00Z', 'Complained.'),
+          ('e8', 'consent_changed', '2026-11-07T10:00:00Z', 'Agreed.'),
+          ('e9', 'coupon_granted', '2026-11-08T10:00:00Z', 'Got it.'),
+          ('ea', 'customer_updated', '2026-11-09T10:00:00.123456Z', 'Moved.')
+        ) AS e (id, type, at, line);
+        UPDATE open_events SET total_cents = 12900, currency = 'EUR' WHERE event_id = 'e4';
+        UPDATE open_events SET points = 300, points_expires_at = '2026-11-25T23:00:00Z' WHERE event_id = 'e5';
+        UPDATE open_events SET points = 200, points_expires_at = '2026-12-25T23:00:00Z' WHERE event_id = 'e5b';
+        UPDATE open_events SET points = 120 WHERE event_id = 'e5c';
+        UPDATE open_events SET model = 'churn', score = 0.81 WHERE event_id = 'e6';
+        UPDATE open_events SET ticket_id = 't1', subject = 'Late parcel' WHERE event_id = 'e7';
+        UPDATE open_events SET channel = 'sms', purpose = 'marketing', granted = true WHERE event_id = 'e8';
+        UPDATE open_events SET asset_id = 'ten-off' WHERE event_id = 'e9';
+        UPDATE open_events SET timezone = 'Europe/Berlin', country = 'DE', tier = 'gold' WHERE event_id = 'ea';
         INSERT INTO context_current SELECT customer_id, version, as_of, context FROM unified_context;
         """);
   }
@@ -66,10 +85,10 @@ class PostgresContextsTest {
     var context = CONTEXTS.of(new CustomerId("ada")).orElseThrow();
 
     assertThat(context.customerId()).isEqualTo(new CustomerId("ada"));
-    assertThat(context.version()).isEqualTo(10);
+    assertThat(context.version()).isEqualTo(12);
     assertThat(context.asOf()).isEqualTo("2026-11-09T10:00:01.123456Z");
     assertThat(context.profile()).isEqualTo(new Profile(null, "Europe/Berlin", "DE", "gold"));
-    assertThat(context.pointsBalance()).isEqualTo(500);
+    assertThat(context.pointsBalance()).isEqualTo(380);
     assertThat(context.stats())
         .isEqualTo(
             new Stats(
@@ -81,8 +100,8 @@ class PostgresContextsTest {
                 Instant.parse("2026-09-01T10:00:00Z"),
                 2,
                 0,
-                0,
-                0));
+                3,
+                180));
     assertThat(context.scores())
         .containsEntry("churn", new Score(0.81, Instant.parse("2026-11-05T10:00:00Z")));
     assertThat(context.openTickets())
@@ -93,7 +112,7 @@ class PostgresContextsTest {
             new Consent(
                 Channel.SMS, Purpose.MARKETING, true, Instant.parse("2026-11-07T10:00:00Z")));
     assertThat(context.heldAssets()).containsExactly("ten-off");
-    assertThat(context.chronology()).hasSize(10);
+    assertThat(context.chronology()).hasSize(12);
     assertThat(context.chronology().getFirst())
         .isEqualTo(
             new Line(
@@ -111,6 +130,23 @@ class PostgresContextsTest {
 
     assertThat(CONTEXTS.of(new CustomerId("ada")).orElseThrow().stats().sessions30d()).isEqualTo(2);
     assertThat(later.of(new CustomerId("ada")).orElseThrow().stats().sessions30d()).isZero();
+  }
+
+  @Test
+  void tellsOnlyOfPointsThatExpireWithinAWeekFromNow() {
+    assertThat(expiring(NOW)).isEqualTo(180);
+    assertThat(expiring(Instant.parse("2026-11-18T23:00:00Z"))).isEqualTo(180);
+    assertThat(expiring(Instant.parse("2026-11-18T22:59:59Z"))).isZero();
+    assertThat(expiring(Instant.parse("2026-11-25T23:00:00Z"))).isZero();
+    assertThat(expiring(Instant.parse("2026-12-20T00:00:00Z"))).isEqualTo(200);
+  }
+
+  private static long expiring(Instant now) {
+    return new PostgresContexts(LEDGER, Clock.fixed(now, ZoneOffset.UTC))
+        .of(new CustomerId("ada"))
+        .orElseThrow()
+        .stats()
+        .pointsExpiring7d();
   }
 
   @Test

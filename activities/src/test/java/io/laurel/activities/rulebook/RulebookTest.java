@@ -304,7 +304,10 @@ class RulebookTest {
     return story()
         .goal("Keep members who are about to leave. Help first; a discount only where it helps.")
         .happened(Duration.ofDays(2), "product_viewed", "Looked at Alpine boot, size 42.")
-        .happened(Duration.ofDays(2), "product_viewed", "Looked at Alpine boot, size 43.")
+        .happened(
+            Duration.ofDays(2),
+            "product_viewed",
+            "Looked at Alpine boot, size 43, the second size today.")
         .happened(Duration.ofDays(1), "product_viewed", "Looked at Alpine boot, size 44.")
         .happened(Duration.ofDays(1), "page_viewed", "Read the page Returns and exchanges.")
         .happened(Duration.ofMinutes(1), "ml_score", "Churn score rose to 0.84.")

@@ -18,7 +18,27 @@ public final class EventLines {
   private static final int QUOTE = 240;
   private static final int SUBJECT = 120;
 
+  private static final List<String> ORDINALS =
+      List.of(
+          "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+          "tenth");
+
   private EventLines() {}
+
+  /**
+   * A product that is viewed in one more variant.
+   *
+   * @param variants how many different ones of it the customer has viewed on that day, with this
+   */
+  public static String of(CustomerEvent event, int variants) {
+    var it = new Wording(event.properties());
+    var line = of(event);
+    var kind = it.hasSize() ? "size" : "variant";
+    return line.substring(0, line.length() - 1)
+        + (variants <= ORDINALS.size()
+            ? ", the " + ORDINALS.get(variants - 1) + " " + kind + " today."
+            : ", one of " + variants + " " + kind + "s today.");
+  }
 
   public static String of(CustomerEvent event) {
     var it = new Wording(event.properties());

@@ -21,6 +21,8 @@ final class Wording {
   private static final Pattern NUMBER = Pattern.compile("\\+?\\d[\\d ()/.-]{6,30}\\d");
   private static final Pattern BARE_SIZE =
       Pattern.compile("[0-9]{1,3}([.,/][0-9]{1,2})?|[XSML]{1,4}");
+  private static final Pattern SIZE =
+      Pattern.compile("(?i)(size )?((EU|UK|US|FR|IT|JP) ?)?(" + BARE_SIZE.pattern() + ")");
 
   private final Map<String, @Nullable Object> properties;
 
@@ -55,6 +57,10 @@ final class Wording {
     }
     var variant = plain("variant", SHORT);
     return BARE_SIZE.matcher(variant).matches() ? " in size " + variant : " in " + variant;
+  }
+
+  boolean hasSize() {
+    return SIZE.matcher(plain("variant", SHORT)).matches();
   }
 
   String with(String before, String field) {

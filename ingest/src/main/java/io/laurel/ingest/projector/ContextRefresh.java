@@ -3,7 +3,8 @@ package io.laurel.ingest.projector;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Stores the row of {@code unified_context} of each customer whom a batch changed, once. */
 final class ContextRefresh {
@@ -11,8 +12,8 @@ final class ContextRefresh {
   private ContextRefresh() {}
 
   /**
-   * Keeps the plan of a refresh on index look-ups whatever the statistics say: those of a table
-   * that was empty a moment ago would have it read every customer's rows.
+   * Keeps the plans of a batch on index look-ups whatever the statistics say: those of a table that
+   * was empty a moment ago would have it read every customer's rows.
    */
   static void steer(Connection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
@@ -26,35 +27,26 @@ final class ContextRefresh {
     }
   }
 
-  static void follow(Connection connection, List<ReadyEvent> applied, Links links)
+  /**
+   * @param closeEvery after so many events of a customer they go into the opening balance
+   */
+  static void follow(Connection connection, List<ReadyEvent> applied, Links links, int closeEvery)
       throws SQLException {
-    var customers = new TreeSet<>(links.joined());
-    applied.forEach(event -> customers.add(links.customerOf(event.event().sourceId())));
-    forget(connection, links);
-    try (var refresh =
-        connection.prepareStatement(
-            """
-            INSERT INTO context_current (customer_id, version, as_of, context)
-            SELECT customer_id, version, as_of, context FROM unified_context WHERE customer_id = ?
-            ON CONFLICT (customer_id) DO UPDATE
-            SET version = excluded.version, as_of = excluded.as_of, context = excluded.context\
-            """)) {
-      for (String customer : customers) {
-        refresh.setString(1, customer);
-        refresh.addBatch();
-      }
-      refresh.executeBatch();
-    }
+    // sorted, so that two projectors never wait for each other crosswise
+    var events = new TreeMap<String, Integer>();
+    links.joined().forEach(customer -> events.put(customer, 0));
+    applied.forEach(
+        event -> events.merge(links.customerOf(event.event().sourceId()), 1, Integer::sum));
+    refresh(connection, events, closeEvery);
   }
 
-  private static void forget(Connection connection, Links links) throws SQLException {
-    if (links.moved().isEmpty()) {
-      return;
-    }
-    try (var delete =
-        connection.prepareStatement("DELETE FROM context_current WHERE customer_id = ANY (?)")) {
-      delete.setArray(1, connection.createArrayOf("text", links.moved().keySet().toArray()));
-      delete.executeUpdate();
+  static void refresh(Connection connection, SortedMap<String, Integer> events, int closeEvery)
+      throws SQLException {
+    try (var refresh = connection.prepareStatement("SELECT refresh_contexts(?, ?, ?)")) {
+      refresh.setArray(1, connection.createArrayOf("text", events.keySet().toArray()));
+      refresh.setArray(2, connection.createArrayOf("int4", events.values().toArray()));
+      refresh.setInt(3, closeEvery);
+      refresh.execute();
     }
   }
 }

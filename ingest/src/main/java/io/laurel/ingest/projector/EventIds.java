@@ -1,5 +1,7 @@
 package io.laurel.ingest.projector;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -9,39 +11,42 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.zip.CRC32C;
 
-/** Takes each event id once, in one statement for a batch. */
+/**
+ * Takes each event id once, in one statement for a batch. Of whom an id came a checksum is kept, so
+ * that ids can be known for good without keeping people.
+ */
 final class EventIds {
 
   private final Set<String> fresh;
-  private final Map<String, String> owners;
+  private final Map<String, Integer> senders;
 
-  private EventIds(Set<String> fresh, Map<String, String> owners) {
+  private EventIds(Set<String> fresh, Map<String, Integer> senders) {
     this.fresh = fresh;
-    this.owners = owners;
+    this.senders = senders;
   }
 
   static EventIds take(Connection connection, Collection<ReadyEvent> events) throws SQLException {
     // sorted, so that two projectors never wait for each other crosswise
-    var sources = new TreeMap<String, String>();
-    events.forEach(event -> sources.putIfAbsent(event.id(), event.event().sourceId()));
-    var fresh = insert(connection, sources);
-    var known = new HashSet<>(sources.keySet());
+    var senders = new TreeMap<String, Integer>();
+    events.forEach(event -> senders.putIfAbsent(event.id(), checksum(event.event().sourceId())));
+    var fresh = senders.isEmpty() ? new HashSet<String>() : insert(connection, senders);
+    var known = new HashSet<>(senders.keySet());
     known.removeAll(fresh);
-    return new EventIds(fresh, known.isEmpty() ? new HashMap<>() : owners(connection, known));
+    return new EventIds(fresh, known.isEmpty() ? new HashMap<>() : senders(connection, known));
   }
 
-  private static Set<String> insert(Connection connection, SortedMap<String, String> sources)
+  private static Set<String> insert(Connection connection, SortedMap<String, Integer> senders)
       throws SQLException {
     try (var insert =
         connection.prepareStatement(
             """
-            INSERT INTO event_ids (event_id, source_id) SELECT * FROM unnest(?, ?)
+            INSERT INTO event_ids (event_id, sender) SELECT * FROM unnest(?, ?)
             ON CONFLICT DO NOTHING RETURNING event_id\
             """)) {
-      insert.setArray(1, connection.createArrayOf("text", sources.keySet().toArray()));
-      insert.setArray(2, connection.createArrayOf("text", sources.values().toArray()));
+      insert.setArray(1, connection.createArrayOf("text", senders.keySet().toArray()));
+      insert.setArray(2, connection.createArrayOf("int4", senders.values().toArray()));
       var fresh = new HashSet<String>();
       try (var rows = insert.executeQuery()) {
         while (rows.next()) {
@@ -52,35 +57,36 @@ final class EventIds {
     }
   }
 
-  private static Map<String, String> owners(Connection connection, Set<String> ids)
+  private static Map<String, Integer> senders(Connection connection, Set<String> ids)
       throws SQLException {
     try (var select =
         connection.prepareStatement(
-            """
-            SELECT e.event_id, i.customer_id FROM event_ids AS e
-            JOIN identities AS i ON i.source_id = e.source_id
-            WHERE e.event_id = ANY (?)\
-            """)) {
+            "SELECT event_id, sender FROM event_ids WHERE event_id = ANY (?)")) {
       select.setArray(1, connection.createArrayOf("text", ids.toArray()));
-      var owners = new HashMap<String, String>();
+      var senders = new HashMap<String, Integer>();
       try (var rows = select.executeQuery()) {
         while (rows.next()) {
-          owners.put(rows.getString(1), rows.getString(2));
+          senders.put(rows.getString(1), rows.getInt(2));
         }
       }
-      return owners;
+      return senders;
     }
   }
 
-  /** The customer of the event that took this id before, absent when it is still free. */
-  @Nullable String owner(String eventId) {
-    return owners.get(eventId);
+  boolean isTaken(String eventId) {
+    return senders.containsKey(eventId);
+  }
+
+  /** Whether an event of one of these ids of a person took it. */
+  boolean isTakenBy(Collection<String> sourceIds, String eventId) {
+    Integer sender = senders.get(eventId);
+    return sender != null && sourceIds.stream().anyMatch(id -> checksum(id) == sender);
   }
 
   /** From here on the id is that event's, for the rest of the batch as well. */
-  void use(String eventId, String customer) {
+  void use(String eventId, String sourceId) {
     fresh.remove(eventId);
-    owners.put(eventId, customer);
+    senders.put(eventId, checksum(sourceId));
   }
 
   /**
@@ -95,5 +101,11 @@ final class EventIds {
       delete.setArray(1, connection.createArrayOf("text", fresh.toArray()));
       delete.executeUpdate();
     }
+  }
+
+  private static int checksum(String sourceId) {
+    var checksum = new CRC32C();
+    checksum.update(sourceId.getBytes(UTF_8));
+    return (int) checksum.getValue();
   }
 }

@@ -53,6 +53,10 @@ final class EventReading {
   }
 
   private CustomerEvent judged(ConsumerRecord<byte[], byte[]> record) throws UnfitEvent {
+    if (record.key() == null) {
+      throw new UnfitEvent(
+          "its key is missing: set it to the customer_id, or to the anonymous_id where there is none");
+    }
     var appendedAt = Instant.ofEpochMilli(record.timestamp());
     return switch (checks.check(record.value(), Arrival.onTopic(appendedAt))) {
       case CheckResult.Right(var event) -> event;

@@ -10,10 +10,10 @@ enum LedgerTable {
   CUSTOMERS(
       """
       INSERT INTO customers (customer_id, name, phone, email, locale, timezone, country, tier, updated_at)
-      SELECT i.customer_id, %s, %s, %s, %s, %s, %s, %s, max(e.occurred_at)
-      FROM identities AS i JOIN raw_events AS e ON e.source_id = i.source_id
-      WHERE i.customer_id = ? AND e.event_type IN ('customer_updated', 'tier_changed')
-      GROUP BY i.customer_id
+      SELECT e.customer_id, %s, %s, %s, %s, %s, %s, %s, max(e.occurred_at)
+      FROM open_events AS e
+      WHERE e.customer_id = ? AND e.event_type IN ('customer_updated', 'tier_changed')
+      GROUP BY e.customer_id
       ON CONFLICT (customer_id) DO UPDATE SET
         name = coalesce(excluded.name, customers.name),
         phone = coalesce(excluded.phone, customers.phone),
@@ -26,9 +26,9 @@ enum LedgerTable {
       WHERE customers.erased_at IS NULL\
       """
           .formatted(
-              latest("e.properties ->> 'name'"),
-              latest("e.properties ->> 'phone'"),
-              latest("e.properties ->> 'email'"),
+              latest("e.name"),
+              latest("e.phone"),
+              latest("e.email"),
               latest("e.locale"),
               latest("e.timezone"),
               latest("e.country"),
@@ -43,9 +43,9 @@ enum LedgerTable {
       """
       INSERT INTO consents (customer_id, channel, purpose, granted, at, event_id)
       SELECT DISTINCT ON (e.channel, e.purpose)
-        i.customer_id, e.channel, e.purpose, e.granted, e.occurred_at, e.event_id
-      FROM identities AS i JOIN raw_events AS e ON e.source_id = i.source_id
-      WHERE i.customer_id = ? AND e.event_type = 'consent_changed'
+        e.customer_id, e.channel, e.purpose, e.granted, e.occurred_at, e.event_id
+      FROM open_events AS e
+      WHERE e.customer_id = ? AND e.event_type = 'consent_changed'
         AND e.channel IS NOT NULL AND e.purpose IS NOT NULL AND e.granted IS NOT NULL
       ORDER BY e.channel, e.purpose, e.occurred_at DESC, e.event_id DESC
       """
@@ -61,13 +61,13 @@ enum LedgerTable {
       SELECT customer_id, ticket_id, opened_at,
         CASE WHEN opened_at IS NULL OR closed_at >= opened_at THEN closed_at END
       FROM (
-        SELECT i.customer_id, e.ticket_id,
+        SELECT e.customer_id, e.ticket_id,
           max(e.occurred_at) FILTER (WHERE e.event_type = 'ticket_opened') AS opened_at,
           max(e.occurred_at) FILTER (WHERE e.event_type = 'ticket_closed') AS closed_at
-        FROM identities AS i JOIN raw_events AS e ON e.source_id = i.source_id
-        WHERE i.customer_id = ? AND e.event_type IN ('ticket_opened', 'ticket_closed')
+        FROM open_events AS e
+        WHERE e.customer_id = ? AND e.event_type IN ('ticket_opened', 'ticket_closed')
           AND e.ticket_id IS NOT NULL
-        GROUP BY i.customer_id, e.ticket_id
+        GROUP BY e.customer_id, e.ticket_id
       ) AS t
       ON CONFLICT (customer_id, ticket_id) DO UPDATE
       SET opened_at = coalesce(excluded.opened_at, tickets.opened_at), closed_at = excluded.closed_at\
@@ -80,10 +80,10 @@ enum LedgerTable {
   HOLDINGS(
       """
       INSERT INTO holdings (customer_id, asset_id, ref, at)
-      SELECT i.customer_id, e.asset_id, coalesce(e.opportunity_id, e.event_id), min(e.occurred_at)
-      FROM identities AS i JOIN raw_events AS e ON e.source_id = i.source_id
-      WHERE i.customer_id = ? AND e.event_type = 'coupon_granted' AND e.asset_id IS NOT NULL
-      GROUP BY i.customer_id, e.asset_id, coalesce(e.opportunity_id, e.event_id)
+      SELECT e.customer_id, e.asset_id, coalesce(e.opportunity_id, e.event_id), min(e.occurred_at)
+      FROM open_events AS e
+      WHERE e.customer_id = ? AND e.event_type = 'coupon_granted' AND e.asset_id IS NOT NULL
+      GROUP BY e.customer_id, e.asset_id, coalesce(e.opportunity_id, e.event_id)
       ON CONFLICT DO NOTHING\
       """,
       """

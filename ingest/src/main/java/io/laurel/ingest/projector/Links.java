@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -21,7 +22,11 @@ final class Links {
 
   private static final String LINKED = "identity_linked";
 
+  /** Told by Laurel of whom it acted for, be it a visitor: they say nothing of who is known. */
+  private static final Set<String> OWN = Set.of("coupon_granted", "message_sent");
+
   private final Map<String, Identity> identities;
+  private final Map<String, Set<String>> persons = new HashMap<>();
   private final Set<String> becameKnown = new TreeSet<>();
   private final Map<String, String> moved = new LinkedHashMap<>();
 
@@ -29,6 +34,11 @@ final class Links {
 
   private Links(Map<String, Identity> identities) {
     this.identities = identities;
+    identities.forEach((id, identity) -> belongs(id, identity.customer()));
+  }
+
+  private void belongs(String id, String customer) {
+    persons.computeIfAbsent(customer, whom -> new LinkedHashSet<>()).add(id);
   }
 
   static Links lock(Connection connection, Collection<ReadyEvent> events) throws SQLException {
@@ -83,6 +93,16 @@ final class Links {
     }
   }
 
+  /** All ids that are locked. */
+  Set<String> sourceIds() {
+    return identities.keySet();
+  }
+
+  /** All ids of the customer that an id stands for. */
+  Set<String> idsOf(String sourceId) {
+    return persons.getOrDefault(customerOf(sourceId), Set.of(sourceId));
+  }
+
   /** The customer an id stands for; an id that is not of this batch stands for itself. */
   String customerOf(String sourceId) {
     var identity = identities.get(sourceId);
@@ -99,7 +119,7 @@ final class Links {
       join(event);
     }
     String customerId = event.customerId();
-    if (customerId != null && !identity(customerId).known()) {
+    if (customerId != null && !OWN.contains(event.eventType()) && !identity(customerId).known()) {
       identities.put(customerId, new Identity(customerOf(customerId), true));
       becameKnown.add(customerId);
     }
@@ -122,6 +142,7 @@ final class Links {
       throw new UnfitEvent("the anonymous_id is itself a known customer");
     }
     identities.put(anonymous, new Identity(customer, false));
+    belongs(anonymous, customer);
     moved.put(anonymous, customer);
   }
 
@@ -139,16 +160,17 @@ final class Links {
     return new HashSet<>(moved.values());
   }
 
+  /** Writes who became known and who turned out to be whom; the state of both becomes one. */
   void write(Connection connection) throws SQLException {
     writeKnown(connection);
-    try (var update =
-        connection.prepareStatement("UPDATE identities SET customer_id = ? WHERE source_id = ?")) {
+    try (var join = connection.prepareStatement("SELECT join_state(?, ?), join_customer(?, ?)")) {
       for (var move : moved.entrySet()) {
-        update.setString(1, move.getValue());
-        update.setString(2, move.getKey());
-        update.addBatch();
+        join.setString(1, move.getKey());
+        join.setString(2, move.getValue());
+        join.setString(3, move.getKey());
+        join.setString(4, move.getValue());
+        join.execute();
       }
-      update.executeBatch();
     }
   }
 
@@ -164,7 +186,7 @@ final class Links {
     }
   }
 
-  private static @Nullable String anonymousOf(CustomerEvent event) {
+  static @Nullable String anonymousOf(CustomerEvent event) {
     if (!event.eventType().equals(LINKED)) {
       return null;
     }

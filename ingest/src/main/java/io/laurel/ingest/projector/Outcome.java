@@ -14,6 +14,9 @@ sealed interface Outcome {
    */
   record Repeated(CheckedEvent event) implements Outcome {}
 
+  /** It is about somebody who was erased: it goes nowhere, not even to the dead letters. */
+  record Erased() implements Outcome {}
+
   /** It contradicts what is known, or PostgreSQL cannot hold it. */
   record Refused(String reason) implements Outcome {}
 }

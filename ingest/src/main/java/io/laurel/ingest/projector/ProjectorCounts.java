@@ -1,12 +1,13 @@
 package io.laurel.ingest.projector;
 
 /**
- * What a projector did since it started. {@code received = applied + duplicates + deadLettered},
- * where a record met again after a retry counts once more.
+ * What a projector did since it started. {@code received = applied + duplicates + deadLettered +
+ * erased}, where a record met again after a retry counts once more.
  */
-public record ProjectorCounts(long received, long applied, long duplicates, long deadLettered) {
+public record ProjectorCounts(
+    long received, long applied, long duplicates, long deadLettered, long erased) {
 
-  static final ProjectorCounts NONE = new ProjectorCounts(0, 0, 0, 0);
+  static final ProjectorCounts NONE = new ProjectorCounts(0, 0, 0, 0, 0);
 
   ProjectorCounts plus(Iterable<Outcome> outcomes) {
     var counts = this;
@@ -18,12 +19,19 @@ public record ProjectorCounts(long received, long applied, long duplicates, long
 
   private ProjectorCounts plus(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Applied _ ->
-          new ProjectorCounts(received + 1, applied + 1, duplicates, deadLettered);
-      case Outcome.Repeated _ ->
-          new ProjectorCounts(received + 1, applied, duplicates + 1, deadLettered);
-      case Outcome.Refused _ ->
-          new ProjectorCounts(received + 1, applied, duplicates, deadLettered + 1);
+      case Outcome.Applied _ -> plus(1, 0, 0, 0);
+      case Outcome.Repeated _ -> plus(0, 1, 0, 0);
+      case Outcome.Refused _ -> plus(0, 0, 1, 0);
+      case Outcome.Erased _ -> plus(0, 0, 0, 1);
     };
+  }
+
+  private ProjectorCounts plus(int once, int again, int refused, int forgotten) {
+    return new ProjectorCounts(
+        received + 1,
+        applied + once,
+        duplicates + again,
+        deadLettered + refused,
+        erased + forgotten);
   }
 }

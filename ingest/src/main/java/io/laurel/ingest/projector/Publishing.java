@@ -46,6 +46,7 @@ final class Publishing {
         case Outcome.Applied(var event) -> sent.add(sent(origin, event));
         case Outcome.Repeated(var event) -> sent.add(sent(origin, event));
         case Outcome.Refused(var reason) -> bury(origin, reason);
+        case Outcome.Erased() -> {}
       }
     }
     producer.flush();

@@ -15,4 +15,8 @@ record ReadyEvent(
   CheckedEvent checked(String customer) {
     return new CheckedEvent(event, customer, line);
   }
+
+  ReadyEvent withLine(String better) {
+    return new ReadyEvent(event, better, columns, propertiesJson);
+  }
 }

@@ -9,11 +9,24 @@ import javax.sql.DataSource;
 /** PostgreSQL's state of all customers. One batch of events is one transaction. */
 final class State {
 
+  /** Large enough that closing costs little for each event, small enough to be read in no time. */
+  private static final int CLOSE_EVERY = 64;
+
   private final DataSource ledger;
+  private final int closeEvery;
+  private final Months months = new Months();
   private final Statistics statistics = new Statistics();
 
   State(DataSource ledger) {
+    this(ledger, CLOSE_EVERY);
+  }
+
+  /**
+   * @param closeEvery after so many events of a customer they go into the opening balance
+   */
+  State(DataSource ledger, int closeEvery) {
     this.ledger = ledger;
+    this.closeEvery = closeEvery;
   }
 
   /**
@@ -29,6 +42,7 @@ final class State {
     try (var connection = ledger.getConnection()) {
       connection.setAutoCommit(false);
       try {
+        months.prepare(connection);
         var outcomes = apply(connection, events);
         connection.commit();
         statistics.follow(connection, outcomes.size());
@@ -40,43 +54,25 @@ final class State {
     }
   }
 
-  private static List<Outcome> apply(Connection connection, List<ReadyEvent> events)
-      throws SQLException {
+  private List<Outcome> apply(Connection connection, List<ReadyEvent> events) throws SQLException {
     ContextRefresh.steer(connection);
     var links = Links.lock(connection, events);
-    var ids = EventIds.take(connection, events);
-    var applied = new ArrayList<ReadyEvent>();
+    var erased = Erased.among(connection, links.sourceIds());
+    var living = events.stream().filter(event -> !erased.covers(event.event())).toList();
+    var ids = EventIds.take(connection, living);
+    var batch = new Batch(links, ids, Sights.of(connection, living, links));
     var outcomes = new ArrayList<Outcome>();
     for (var event : events) {
-      outcomes.add(judge(event, ids, links, applied));
+      outcomes.add(erased.covers(event.event()) ? new Outcome.Erased() : batch.judge(event));
     }
     ids.giveBackUnused(connection);
-    if (!applied.isEmpty()) {
+    if (!batch.applied().isEmpty()) {
       links.write(connection);
-      EventRows.insert(connection, applied);
-      LedgerProjection.follow(connection, applied, links);
-      ContextRefresh.follow(connection, applied, links);
+      EventRows.insert(connection, batch.applied(), links);
+      LedgerProjection.follow(connection, batch.applied(), links);
+      ContextRefresh.follow(connection, batch.applied(), links, closeEvery);
     }
     return outcomes;
-  }
-
-  private static Outcome judge(
-      ReadyEvent event, EventIds ids, Links links, List<ReadyEvent> applied) {
-    String owner = ids.owner(event.id());
-    String customer = links.customerOf(event.event().sourceId());
-    if (owner != null) {
-      return links.customerOf(owner).equals(customer)
-          ? new Outcome.Repeated(event.checked(customer))
-          : new Outcome.Refused("the event_id was taken before by an event of another customer");
-    }
-    try {
-      links.follow(event.event());
-    } catch (UnfitEvent e) {
-      return new Outcome.Refused(e.reason());
-    }
-    ids.use(event.id(), customer);
-    applied.add(event);
-    return new Outcome.Applied(event.checked(customer));
   }
 
   private static void rollBack(Connection connection, Exception cause) {

@@ -25,7 +25,7 @@ final class Statistics {
       next *= 10;
     }
     try (var statement = connection.createStatement()) {
-      statement.execute("ANALYZE raw_events, identities");
+      statement.execute("ANALYZE open_events, openings, identities, context_current");
     }
     connection.commit();
   }

@@ -4,7 +4,6 @@ import static java.util.Map.entry;
 
 import io.laurel.ingest.event.CustomerEvent;
 import java.math.BigDecimal;
-import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,35 +13,40 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** A column of {@code raw_events} that holds one property of some known event types, typed. */
+/** A column of {@code open_events} that holds one property of some known event types, typed. */
 enum TypedColumn {
-  ORDER_ID(Types.VARCHAR),
-  TOTAL_CENTS(Types.BIGINT),
-  CURRENCY(Types.VARCHAR),
-  POINTS(Types.BIGINT),
-  POINTS_EXPIRES_AT(Types.TIMESTAMP_WITH_TIMEZONE),
-  MODEL(Types.VARCHAR),
-  SCORE(Types.DOUBLE),
-  TICKET_ID(Types.VARCHAR),
-  SUBJECT(Types.VARCHAR),
-  CHANNEL(Types.VARCHAR),
-  PURPOSE(Types.VARCHAR),
-  GRANTED(Types.BOOLEAN),
-  ASSET_ID(Types.VARCHAR),
-  OPPORTUNITY_ID(Types.VARCHAR),
-  LOCALE(Types.VARCHAR),
-  TIMEZONE(Types.VARCHAR),
-  COUNTRY(Types.VARCHAR),
-  TIER(Types.VARCHAR);
+  TOTAL_CENTS(Kind.WHOLE),
+  CURRENCY(Kind.TEXT),
+  POINTS(Kind.WHOLE),
+  POINTS_EXPIRES_AT(Kind.TIME),
+  MODEL(Kind.TEXT),
+  SCORE(Kind.FRACTION),
+  TICKET_ID(Kind.TEXT),
+  SUBJECT(Kind.TEXT),
+  CHANNEL(Kind.TEXT),
+  PURPOSE(Kind.TEXT),
+  GRANTED(Kind.TRUTH),
+  ASSET_ID(Kind.TEXT),
+  OPPORTUNITY_ID(Kind.TEXT),
+  PRODUCT_ID(Kind.TEXT),
+  VARIANT(Kind.TEXT),
+  NAME(Kind.TEXT),
+  PHONE(Kind.TEXT),
+  EMAIL(Kind.TEXT),
+  LOCALE(Kind.TEXT),
+  TIMEZONE(Kind.TEXT),
+  COUNTRY(Kind.TEXT),
+  TIER(Kind.TEXT);
 
   /** So far below a BIGINT's end that no customer's sum can overflow. */
   static final long LARGEST = 1_000_000_000_000L;
 
   private static final Map<TypedColumn, String> TRADE =
-      Map.of(ORDER_ID, "order_id", TOTAL_CENTS, "total_cents", CURRENCY, "currency");
+      Map.of(TOTAL_CENTS, "total_cents", CURRENCY, "currency");
   private static final Map<TypedColumn, String> PURSE = Map.of(POINTS, "points");
   private static final Map<String, Map<TypedColumn, String>> PROPERTIES =
       Map.ofEntries(
+          entry("product_viewed", Map.of(PRODUCT_ID, "product_id", VARIANT, "variant")),
           entry("order_placed", TRADE),
           entry("order_refunded", TRADE),
           entry("points_earned", Map.of(POINTS, "points", POINTS_EXPIRES_AT, "expires_at")),
@@ -55,22 +59,48 @@ enum TypedColumn {
               "consent_changed",
               Map.of(CHANNEL, "channel", PURPOSE, "purpose", GRANTED, "granted")),
           entry("coupon_granted", Map.of(ASSET_ID, "asset_id", OPPORTUNITY_ID, "opportunity_id")),
-          entry("coupon_redeemed", Map.of(ASSET_ID, "asset_id", ORDER_ID, "order_id")),
-          entry("message_sent", Map.of(CHANNEL, "channel", OPPORTUNITY_ID, "opportunity_id")),
-          entry("session_started", Map.of(CHANNEL, "channel")),
           entry("tier_changed", Map.of(TIER, "to")),
           entry(
               "customer_updated",
-              Map.of(LOCALE, "locale", TIMEZONE, "timezone", COUNTRY, "country", TIER, "tier")));
+              Map.of(
+                  NAME,
+                  "name",
+                  PHONE,
+                  "phone",
+                  EMAIL,
+                  "email",
+                  LOCALE,
+                  "locale",
+                  TIMEZONE,
+                  "timezone",
+                  COUNTRY,
+                  "country",
+                  TIER,
+                  "tier")));
 
-  private final int sqlType;
+  private enum Kind {
+    TEXT("text"),
+    WHOLE("int8"),
+    FRACTION("float8"),
+    TRUTH("bool"),
+    TIME("timestamptz");
 
-  TypedColumn(int sqlType) {
-    this.sqlType = sqlType;
+    private final String sqlType;
+
+    Kind(String sqlType) {
+      this.sqlType = sqlType;
+    }
   }
 
-  int sqlType() {
-    return sqlType;
+  private final Kind kind;
+
+  TypedColumn(Kind kind) {
+    this.kind = kind;
+  }
+
+  /** What PostgreSQL calls its type. */
+  String sqlType() {
+    return kind.sqlType;
   }
 
   String label() {
@@ -96,11 +126,11 @@ enum TypedColumn {
 
   private Object typed(Object value, String property) throws UnfitEvent {
     return switch (value) {
-      case String text when sqlType == Types.VARCHAR -> text;
-      case String text when sqlType == Types.TIMESTAMP_WITH_TIMEZONE -> time(text, property);
-      case Boolean truth when sqlType == Types.BOOLEAN -> truth;
-      case Number number when sqlType == Types.BIGINT -> amount(number, property);
-      case Number number when sqlType == Types.DOUBLE -> number.doubleValue();
+      case String text when kind == Kind.TEXT -> text;
+      case String text when kind == Kind.TIME -> time(text, property);
+      case Boolean truth when kind == Kind.TRUTH -> truth;
+      case Number number when kind == Kind.WHOLE -> amount(number, property);
+      case Number number when kind == Kind.FRACTION -> number.doubleValue();
       default -> throw new UnfitEvent("/properties/" + property + " is of the wrong type");
     };
   }

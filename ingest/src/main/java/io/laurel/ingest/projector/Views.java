@@ -12,7 +12,15 @@ public final class Views {
 
   /** In the order in which one builds on the other. */
   private static final List<String> FILES =
-      List.of("01_event_chronology", "02_customer_stats", "03_unified_context");
+      List.of(
+          "01_event_chronology",
+          "02_event_amounts",
+          "03_expiring_points",
+          "04_customer_stats",
+          "05_open_tickets",
+          "06_customer_consents",
+          "07_held_assets",
+          "08_unified_context");
 
   private Views() {}
 
@@ -41,6 +49,10 @@ public final class Views {
     } finally {
       connection.setAutoCommit(autoCommit);
     }
+  }
+
+  static List<String> names() {
+    return FILES.stream().map(Views::name).toList();
   }
 
   private static String name(String file) {

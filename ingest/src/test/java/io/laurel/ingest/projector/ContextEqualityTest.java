@@ -6,15 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Stored row, view, ledger and a computation in plain Java agree, whatever comes in what order. */
+/**
+ * Stored row, view, ledger and a computation in plain Java agree, whatever comes in what order and
+ * however often events go into opening balances.
+ */
 class ContextEqualityTest {
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
-  void agreesWithAnIndependentComputation(long seed) throws Exception {
-    var stage = new Stage();
+  @CsvSource({
+    "1, 64", "2, 64", "3, 64", "4, 64", "5, 1", "6, 1", "7, 2", "8, 3", "9, 5", "10, 5", "11, 8",
+    "12, 8", "13, 13", "14, 13", "15, 21", "16, 21"
+  })
+  void agreesWithAnIndependentComputation(long seed, int closeEvery) throws Exception {
+    var stage = new Stage(closeEvery);
     var expected = new ExpectedContexts();
     var stream = new RandomStream(seed);
     var sizes = new Random(seed);

@@ -28,7 +28,8 @@ class ContextPlanTest {
 
     assertThat(scans).hasSizeGreaterThan(5);
     assertThat(scans)
-        .allSatisfy(scan -> assertThat(scan.path("Index Cond").asText()).contains("source_id = "));
+        .allSatisfy(
+            scan -> assertThat(scan.path("Index Cond").asText()).contains("customer_id = "));
   }
 
   private JsonNode plan(String sql) throws Exception {
@@ -46,7 +47,7 @@ class ContextPlanTest {
   private static List<JsonNode> scansOfEvents(JsonNode plan) {
     var scans = new ArrayList<JsonNode>();
     for (var node : plan.findParents("Relation Name")) {
-      if (node.get("Relation Name").asText().equals("raw_events")) {
+      if (node.get("Relation Name").asText().equals("open_events")) {
         scans.add(node);
       }
     }

@@ -1,13 +1,16 @@
 package io.laurel.ingest.projector;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.laurel.ingest.event.EventLines;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -39,6 +43,7 @@ final class ExpectedContexts {
   private final Map<String, String> customers = new HashMap<>();
   private final Set<String> known = new HashSet<>();
   private final List<Story> applied = new ArrayList<>();
+  private final Map<String, String> lines = new HashMap<>();
 
   void take(Story story) {
     String source = story.customerId() != null ? story.customerId() : story.anonymousId();
@@ -51,7 +56,42 @@ final class ExpectedContexts {
       known.add(story.customerId());
     }
     ids.add(story.eventId());
+    lines.put(story.eventId(), line(story));
     applied.add(story);
+  }
+
+  /** A product in one more size says the how manieth that is, as far as is known by now. */
+  private String line(Story story) {
+    String line = EventLines.of(story.event());
+    var variants =
+        applied.stream()
+            .filter(other -> customers.get(source(other)).equals(customers.get(source(story))))
+            .filter(other -> OLDEST_FIRST.compare(other, story) < 0)
+            .filter(other -> day(other).equals(day(story)))
+            .filter(other -> other.type().equals("product_viewed"))
+            .filter(other ->
+                other.properties().get("product_id").equals(story.properties().get("product_id")))
+            .map(other -> other.properties().get("variant"))
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    var variant = story.properties().get("variant");
+    if (!story.type().equals("product_viewed") || variant == null || !variants.add(variant)) {
+      return line;
+    }
+    String thing = variant.toString().matches("\\d+") ? "size" : "variant";
+    return variants.size() == 1
+        ? line
+        : line.replaceFirst(
+            "[.]$",
+            ", the "
+                + List.of("second", "third", "fourth", "fifth").get(variants.size() - 2)
+                + " "
+                + thing
+                + " today.");
+  }
+
+  private static LocalDate day(Story story) {
+    return story.at().atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
   private boolean joins(Story link) {
@@ -87,7 +127,7 @@ final class ExpectedContexts {
     return story.customerId() != null ? story.customerId() : story.anonymousId();
   }
 
-  private static ObjectNode context(String customer, List<Story> past) {
+  private ObjectNode context(String customer, List<Story> past) {
     var context = JSON.createObjectNode();
     context.put("customer_id", customer).put("version", past.size());
     context.put("as_of", time(past.getLast().at().plusMillis(5)));
@@ -101,6 +141,7 @@ final class ExpectedContexts {
         sum(past, "points_earned", "points", null)
             - sum(past, "points_spent", "points", null)
             - sum(past, "points_expired", "points", null));
+    expiring(context.putArray("expiring_points"), past);
     stats(context.putObject("stats"), past);
     scores(context.putObject("scores"), past);
     tickets(context, past);
@@ -110,8 +151,45 @@ final class ExpectedContexts {
     return context;
   }
 
+  /**
+   * Spending and expiry take from the days that are over first; what is left after them is told.
+   */
+  private static void expiring(ArrayNode lots, List<Story> past) {
+    var days = new TreeMap<LocalDate, List<Story>>();
+    for (var story : of(past, "points_earned")) {
+      if (story.properties().get("expires_at") instanceof String at) {
+        var day = Instant.parse(at).atOffset(ZoneOffset.UTC).toLocalDate();
+        days.computeIfAbsent(day, none -> new ArrayList<>()).add(story);
+      }
+    }
+    long used =
+        sum(past, "points_spent", "points", null) + sum(past, "points_expired", "points", null);
+    var asOf =
+        past.stream()
+            .filter(story -> story.type().startsWith("points_"))
+            .map(story -> story.at().plusMillis(5))
+            .max(naturalOrder())
+            .orElse(Instant.MIN);
+    for (var day : days.values()) {
+      long points = sum(day, "points_earned", "points", null);
+      long taken = Math.min(points, used);
+      used -= taken;
+      var first =
+          day.stream()
+              .map(story -> Instant.parse((String) story.properties().get("expires_at")))
+              .min(naturalOrder())
+              .orElseThrow();
+      if (points > taken && first.isAfter(asOf)) {
+        lots.addObject().put("points", points - taken).put("expires_at", time(first));
+      }
+    }
+  }
+
   private static void stats(ObjectNode stats, List<Story> past) {
-    String currency = latest(past, story -> text(story, "order_placed", "currency"));
+    String ordered = latest(past, story -> text(story, "order_placed", "currency"));
+    String refunded = latest(past, story -> text(story, "order_refunded", "currency"));
+    String currency = ordered != null ? ordered : refunded;
+    stats.put("sessions", of(past, "session_started").size());
     stats.put("orders", of(past, "order_placed").size());
     stats.put("refunds", of(past, "order_refunded").size());
     stats.put("currency", currency);
@@ -187,18 +265,18 @@ final class ExpectedContexts {
         .forEach(grant -> held.add(grant.asset()));
   }
 
-  private static void chronology(ObjectNode context, List<Story> past) {
-    var lines = context.putArray("chronology");
+  private void chronology(ObjectNode context, List<Story> past) {
+    var shown = context.putArray("chronology");
     past.reversed().stream()
         .limit(20)
         .forEach(story ->
-            lines
+            shown
                 .addObject()
                 .put("event_id", story.eventId())
                 .put("event_type", story.type())
                 .put("occurred_at", time(story.at()))
                 .put("source", "shop")
-                .put("line", EventLines.of(story.event())));
+                .put("line", lines.get(story.eventId())));
   }
 
   private static @Nullable String tier(Story story) {

@@ -67,7 +67,7 @@ class ProjectorTest {
           assertThat(checked.event()).isEqualTo(EventJson.readChecked(message.value()).event());
           assertThat(checked.line()).isNotBlank();
         });
-    assertThat(projector.counts()).isEqualTo(new ProjectorCounts(1, 1, 0, 0));
+    assertThat(projector.counts()).isEqualTo(new ProjectorCounts(1, 1, 0, 0, 0));
   }
 
   @Test
@@ -79,19 +79,21 @@ class ProjectorTest {
     consumer.addRecord(stage.record(null, new byte[] {(byte) 0xff, 0, 1}));
     consumer.addRecord(stage.record(order("e2", "ada", 1).with("total_cents", "much")));
     consumer.addRecord(stage.record(order("e3", "ada", 700)));
+    consumer.addRecord(stage.record(null, EventJson.write(order("e4", "ada", 9).event())));
     projector.turn();
 
     var letters =
         producer.history().stream().filter(m -> m.topic().equals(Topics.RAW_EVENTS_DLQ)).toList();
     assertThat(letters)
         .extracting(letter -> header(letter, "origin_offset"))
-        .containsExactly("1", "2", "3", "4");
+        .containsExactly("1", "2", "3", "4", "6");
     assertThat(letters.getFirst().value()).asString(UTF_8).isEqualTo("{\"event_id\": ");
     assertThat(letters).allSatisfy(letter -> assertThat(header(letter, "reason")).isNotBlank());
-    assertThat(header(letters.getLast(), "reason")).contains("/properties/total_cents");
+    assertThat(header(letters.get(3), "reason")).contains("/properties/total_cents");
+    assertThat(header(letters.getLast(), "reason")).startsWith("its key is missing: set it to");
     assertThat(stage.context("ada").at("/stats/ltv_cents").asLong()).isEqualTo(5700);
-    assertThat(committed()).isEqualTo(6);
-    assertThat(projector.counts()).isEqualTo(new ProjectorCounts(6, 2, 0, 4));
+    assertThat(committed()).isEqualTo(7);
+    assertThat(projector.counts()).isEqualTo(new ProjectorCounts(7, 2, 0, 5, 0));
   }
 
   @Test
@@ -115,7 +117,7 @@ class ProjectorTest {
         .containsExactly(Topics.CHECKED);
     assertThat(stage.context("ada").at("/stats/orders").asLong()).isEqualTo(1);
     assertThat(committed()).isEqualTo(1);
-    assertThat(reborn.counts()).isEqualTo(new ProjectorCounts(1, 0, 1, 0));
+    assertThat(reborn.counts()).isEqualTo(new ProjectorCounts(1, 0, 1, 0, 0));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.laurel.ingest.projector;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -31,6 +32,8 @@ final class RandomStream {
     String type =
         pick(
             "page_viewed",
+            "product_viewed",
+            "product_viewed",
             "session_started",
             "session_started",
             "order_placed",
@@ -67,8 +70,12 @@ final class RandomStream {
               .with("order_id", "o" + random.nextInt(99))
               .with("total_cents", random.nextInt(90_000))
               .with("currency", pick("EUR", "EUR", "USD"));
-      case "points_earned", "points_spent", "points_expired" ->
-          story.with("points", 1 + random.nextInt(500));
+      case "product_viewed" -> product(story);
+      case "points_earned" ->
+          random.nextInt(3) == 0
+              ? story.with("points", random.nextInt(500))
+              : story.with("points", 1 + random.nextInt(500)).with("expires_at", anHour());
+      case "points_spent", "points_expired" -> story.with("points", 1 + random.nextInt(300));
       case "ml_score" ->
           story
               .with("model", pick("churn", "value"))
@@ -97,6 +104,20 @@ final class RandomStream {
               .with("opportunity_id", pick("op1", "op2", "op3", "op4"));
       default -> story.with("shelf", random.nextInt(9));
     };
+  }
+
+  private Story product(Story story) {
+    var product = pick("boots", "tent");
+    var viewed = story.with("product_id", product).with("name", "A " + product);
+    return random.nextInt(4) == 0
+        ? viewed
+        : viewed.with("variant", pick("41", "42", "43", "red", "olive green"));
+  }
+
+  /** On few days, some of them over when it comes, and some in the very hours of the stream. */
+  private String anHour() {
+    var day = Story.MORNING.plus(Duration.ofDays(random.nextInt(-2, 4)));
+    return day.plus(Duration.ofMinutes(30L * random.nextInt(10))).toString();
   }
 
   private String pick(String... options) {

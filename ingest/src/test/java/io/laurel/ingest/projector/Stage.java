@@ -28,8 +28,17 @@ final class Stage {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   final DataSource database = LedgerPostgres.database();
-  private final Projection projection = new Projection(new EventReading(), new State(database));
+  private final Projection projection;
   private final AtomicLong offset = new AtomicLong();
+
+  Stage() {
+    projection = new Projection(new EventReading(), new State(database));
+  }
+
+  /** One whose customers' events go into opening balances after so many. */
+  Stage(int closeEvery) {
+    projection = new Projection(new EventReading(), new State(database, closeEvery));
+  }
 
   List<Outcome> apply(Story... stories) throws SQLException {
     return projection.apply(Arrays.stream(stories).map(this::record).toList());
@@ -79,6 +88,13 @@ final class Stage {
       }
     }
     return contexts;
+  }
+
+  void run(String sql) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   /** Each row's columns as text. */

@@ -72,6 +72,95 @@ class StateTest {
   }
 
   @Test
+  void tellsWhichPointsWillExpire() throws SQLException {
+    var earned = of("e1", "points_earned", "ada").with("points", 100);
+    stage.apply(
+        earned.with("expires_at", "2026-11-26T08:00:00Z"),
+        of("e2", "points_earned", "ada")
+            .with("points", 50)
+            .with("expires_at", "2026-11-24T08:00:00Z"),
+        of("e3", "points_earned", "ada").with("points", 70),
+        of("e4", "points_spent", "ada").with("points", 60),
+        of("e5", "points_earned", "ada")
+            .with("points", 5)
+            .with("expires_at", "2026-11-01T08:00:00Z"));
+
+    assertThat(stage.context("ada").get("expiring_points").toString())
+        .isEqualTo("[{\"points\":95,\"expires_at\":\"2026-11-26T08:00:00.000000Z\"}]");
+    assertThat(stage.context("ada").get("points_balance").asLong()).isEqualTo(165);
+  }
+
+  @Test
+  void owesWhatWasRefundedToACustomerWhoseOrdersAreOlderThanTheStream() throws SQLException {
+    stage.apply(refund("e1", "ada", 2000));
+
+    assertThat(stage.context("ada").at("/stats/ltv_cents").asLong()).isEqualTo(-2000);
+    assertThat(stage.context("ada").at("/stats/currency").asText()).isEqualTo("EUR");
+    assertThat(stage.context("ada").at("/stats/last_order_at").isNull()).isTrue();
+  }
+
+  @Test
+  void saysWhichSizeInARowIsLookedAt() throws SQLException {
+    stage.apply(
+        boots("e1", "41"),
+        boots("e2", "42").minutes(1),
+        of("e3", "page_viewed", "ada").with("url", "/"));
+    stage.apply(
+        boots("e4", "42").minutes(2),
+        boots("e5", "43").minutes(3),
+        boots("e6", "black").minutes(4),
+        boots("e7", "44").minutes(60 * 24));
+
+    assertThat(lines(stage.context("ada")))
+        .containsExactly(
+            "Viewed Trail boots in size 44 for 129.00 EUR.",
+            "Viewed Trail boots in black for 129.00 EUR, the fourth variant today.",
+            "Viewed Trail boots in size 43 for 129.00 EUR, the third size today.",
+            "Viewed Trail boots in size 42 for 129.00 EUR.",
+            "Viewed Trail boots in size 42 for 129.00 EUR, the second size today.",
+            "Viewed the page /.",
+            "Viewed Trail boots in size 41 for 129.00 EUR.");
+  }
+
+  @Test
+  void countsTheSizesThatAVisitorLookedAtBeforeLoggingIn() throws SQLException {
+    var visit = boots("e1", "41");
+    stage.apply(new Story("e1", null, "anon", visit.type(), visit.at(), visit.properties()));
+    stage.apply(link("e2", "ada", "anon").minutes(1), boots("e3", "42").minutes(2));
+
+    assertThat(lines(stage.context("ada")).getFirst())
+        .isEqualTo("Viewed Trail boots in size 42 for 129.00 EUR, the second size today.");
+  }
+
+  private static Story boots(String id, String size) {
+    return of(id, "product_viewed", "ada")
+        .with("product_id", "boots")
+        .with("name", "Trail boots")
+        .with("variant", size)
+        .with("price_cents", 12_900)
+        .with("currency", "EUR");
+  }
+
+  @Test
+  void keepsACustomerOfFiftyThousandEventsSmall() throws SQLException {
+    for (int batch = 0; batch < 100; batch++) {
+      int first = batch * 500;
+      stage.apply(
+          IntStream.range(first, first + 500)
+              .mapToObj(n ->
+                  n % 2 == 0
+                      ? order("e" + n, "ada", 100).minutes(n / 20)
+                      : of("e" + n, "page_viewed", "ada").with("url", "/" + n).minutes(n / 20))
+              .toArray(Story[]::new));
+    }
+
+    assertThat(stage.context("ada").get("version").asLong()).isEqualTo(50_000);
+    assertThat(stage.context("ada").at("/stats/ltv_cents").asLong()).isEqualTo(2_500_000);
+    assertThat(stage.rows("SELECT count(*) FROM open_events")).containsExactly(List.of("20"));
+    assertThat(stage.viewed()).isEqualTo(stage.stored());
+  }
+
+  @Test
   void doesNotLetALateEventOverwriteANewerWord() throws SQLException {
     stage.apply(
         of("e5", "customer_updated", "ada")
@@ -119,11 +208,8 @@ class StateTest {
     var consent =
         of("e1", "consent_changed", "ada").with("channel", "sms").with("purpose", "marketing");
     stage.apply(consent.with("granted", true));
-    try (var connection = stage.database.getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(
-          "UPDATE consents SET granted = false, at = at + interval '1 hour', event_id = 'stop'");
-    }
+    stage.run(
+        "UPDATE consents SET granted = false, at = at + interval '1 hour', event_id = 'stop'");
     stage.apply(
         of("e2", "consent_changed", "ada")
             .with("channel", "email")
@@ -254,6 +340,120 @@ class StateTest {
   }
 
   @Test
+  void linksAVisitorOnceHoweverLateAndOften() throws SQLException {
+    stage.apply(link("e1", "ada", "anon"), link("e2", "ada", "anon").minutes(1));
+    stage.apply(anonymous("e3", "page_viewed", "anon").with("url", "/").minutes(-60));
+    var again = stage.apply(link("e4", "ada", "anon").minutes(2), link("e1", "ada", "anon"));
+
+    assertThat(again).hasExactlyElementsOfTypes(Outcome.Applied.class, Outcome.Repeated.class);
+    assertThat(stage.stored()).containsOnlyKeys("ada").isEqualTo(stage.viewed());
+    assertThat(ids(stage.context("ada"))).containsExactly("e4", "e2", "e1", "e3");
+  }
+
+  @Test
+  void addsUpTheOpeningBalancesOfAVisitorAndACustomer() throws SQLException {
+    var closing = new Stage(1);
+    closing.apply(
+        order("e1", "ada", 5000),
+        of("e2", "points_earned", "ada")
+            .with("points", 10)
+            .with("expires_at", "2026-12-01T00:00:00Z"));
+    closing.apply(
+        anonymous("e3", "order_placed", "anon")
+            .with("order_id", "o3")
+            .with("total_cents", 700)
+            .with("currency", "EUR")
+            .minutes(5),
+        anonymous("e4", "points_earned", "anon")
+            .with("points", 32)
+            .with("expires_at", "2026-12-01T09:00:00Z"));
+    assertThat(closing.rows("SELECT customer_id FROM openings ORDER BY 1"))
+        .containsExactly(List.of("ada"), List.of("anon"));
+    closing.apply(link("e5", "ada", "anon").minutes(6));
+
+    var context = closing.context("ada");
+    assertThat(context.at("/stats/ltv_cents").asLong()).isEqualTo(5700);
+    assertThat(context.at("/stats/orders").asLong()).isEqualTo(2);
+    assertThat(context.at("/expiring_points/0/points").asLong()).isEqualTo(42);
+    assertThat(context.at("/expiring_points/0/expires_at").asText())
+        .isEqualTo("2026-12-01T00:00:00.000000Z");
+    assertThat(context.get("version").asLong()).isEqualTo(5);
+    assertThat(closing.rows("SELECT customer_id FROM openings")).containsExactly(List.of("ada"));
+  }
+
+  @Test
+  void doesNotTakeAVisitorForACustomerBecauseLaurelWroteToIt() throws SQLException {
+    var granted =
+        of("e2", "coupon_granted", "anon").with("asset_id", "ten").with("opportunity_id", "op1");
+    var outcomes =
+        stage.apply(
+            anonymous("e1", "page_viewed", "anon").with("url", "/"),
+            granted,
+            link("e3", "ada", "anon").minutes(1));
+
+    assertThat(outcomes).allSatisfy(o -> assertThat(o).isInstanceOf(Outcome.Applied.class));
+    assertThat(stage.context("ada").get("held_assets").toString()).isEqualTo("[\"ten\"]");
+  }
+
+  @Test
+  void countsWhatAVisitorGotUnderTheCapsOfTheCustomer() throws SQLException {
+    stage.apply(anonymous("e1", "page_viewed", "anon").with("url", "/"), order("e2", "ada", 100));
+    stage.run(
+        """
+        INSERT INTO budgets VALUES ('b', 'c', 'EUR', 1000, 400, 0, 0, 600);
+        INSERT INTO reservations VALUES
+          ('r1', 'op1', 'c', 'anon', 'b', NULL, 100, 'committed', now(), now(), now(), now()),
+          ('r2', 'op2', 'c', 'ada', 'b', NULL, 500, 'committed', now(), now(), now(), now());
+        INSERT INTO reservation_lines VALUES ('r1', 'contact', 'push', 1), ('r2', 'contact', 'push', 1);
+        INSERT INTO customer_spend VALUES ('b', 'anon', 100), ('b', 'ada', 500);
+        INSERT INTO opportunities VALUES
+          ('op1', 'w', 'r', 'c', 1, 'anon', 'ref', 'event', 'e1', now(), now(), now(), 1);
+        """);
+    stage.apply(link("e3", "ada", "anon").minutes(1));
+
+    assertThat(stage.rows("SELECT DISTINCT customer_id FROM reservations"))
+        .containsExactly(List.of("ada"));
+    assertThat(stage.rows("SELECT customer_id, held_cents FROM customer_spend"))
+        .containsExactly(List.of("ada", "600"));
+    assertThat(stage.rows("SELECT customer_id FROM opportunities")).containsExactly(List.of("ada"));
+  }
+
+  @Test
+  void forgetsAPersonWithAllIdsAndForGood() throws SQLException {
+    var closing = new Stage(2);
+    closing.apply(
+        anonymous("e1", "page_viewed", "anon").with("url", "/"),
+        order("e2", "ada", 5000),
+        link("e3", "ada", "anon").minutes(1),
+        of("e4", "points_earned", "ada").with("points", 9),
+        order("e5", "bob", 100));
+    closing.run("INSERT INTO erased_customers VALUES ('anon')");
+    var after =
+        closing.apply(
+            order("e6", "ada", 100),
+            anonymous("e7", "page_viewed", "anon").with("url", "/"),
+            link("e8", "bob", "anon").minutes(2),
+            order("e2", "ada", 5000));
+
+    assertThat(after).hasOnlyElementsOfType(Outcome.Erased.class).hasSize(4);
+    assertThat(closing.stored()).containsOnlyKeys("bob").isEqualTo(closing.viewed());
+    for (String table :
+        List.of("identities", "open_events", "openings", "opening_money", "opening_points")) {
+      assertThat(closing.rows("SELECT * FROM " + table + " WHERE customer_id IN ('ada', 'anon')"))
+          .as(table)
+          .isEmpty();
+    }
+    for (String view : Views.names()) {
+      assertThat(closing.rows("SELECT * FROM " + view + " WHERE customer_id <> 'bob'"))
+          .as(view)
+          .isEmpty();
+    }
+    assertThat(closing.rows("SELECT source_id FROM raw_events")).containsExactly(List.of("bob"));
+    assertThat(closing.rows("SELECT source_id FROM erased_customers ORDER BY 1"))
+        .containsExactly(List.of("ada"), List.of("anon"));
+  }
+
+  @Test
   void findsTheOneRowThatPostgresCannotHold() throws SQLException {
     var reading = new EventReading();
     var events = new java.util.ArrayList<ReadyEvent>();
@@ -283,6 +483,10 @@ class StateTest {
     assertThat(stage.context("ada").toString())
         .doesNotContain("Lovelace", "+44", "example.org")
         .contains("en-GB");
+  }
+
+  private static List<String> lines(JsonNode context) {
+    return context.get("chronology").valueStream().map(line -> line.get("line").asText()).toList();
   }
 
   private static List<String> ids(JsonNode context) {

@@ -32,6 +32,7 @@ public final class SettingNames {
           LoyaltyAccess.class,
           CatalogueSettings.class,
           GateOptions.class,
+          StateSettings.class,
           EmbeddedSettings.class);
 
   /** With the one value at which nothing is missed; empty where there is none. */

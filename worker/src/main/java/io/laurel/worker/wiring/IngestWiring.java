@@ -8,9 +8,11 @@ import io.laurel.ingest.gateway.KafkaEventStream;
 import io.laurel.ingest.projector.Projector;
 import io.laurel.ingest.projector.ProjectorClients;
 import io.laurel.ingest.projector.ProjectorSettings;
+import io.laurel.ingest.projector.Retention;
 import io.laurel.ingest.relay.OwnEvents;
 import io.laurel.ingest.relay.Relay;
 import io.laurel.worker.settings.Role;
+import io.laurel.worker.settings.StateSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -49,6 +51,12 @@ class IngestWiring {
         ProjectorClients.consumer(kafka.properties()),
         ProjectorClients.producer(kafka.properties()),
         ProjectorSettings.defaults());
+  }
+
+  @Bean(initMethod = "start")
+  @OnRole(Role.STATE)
+  Retention retention(DataSource ledger, StateSettings settings) {
+    return new Retention(ledger, settings.retention(), Clock.systemUTC());
   }
 
   @Bean

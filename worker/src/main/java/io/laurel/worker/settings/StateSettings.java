@@ -1,0 +1,22 @@
+package io.laurel.worker.settings;
+
+import java.time.Period;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What is kept of the event stream.
+ *
+ * @param retention how long single events stay; totals and latest words stay for good
+ */
+@ConfigurationProperties("laurel.state")
+public record StateSettings(@DefaultValue("P25M") Period retention) {
+
+  public StateSettings {
+    if (retention.toTotalMonths() < 1) {
+      throw new CannotStart(
+          "laurel.state.retention must be at least a month, such as P25M: events are dropped by the"
+              + " month.");
+    }
+  }
+}
