@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,10 @@ public record DecisionRecord(
       @Nullable String text,
       long valueCents) {}
 
+  /**
+   * @param note of the person who ruled
+   * @param refused attempts to rule that did not count, the first few
+   */
   public record ApprovalLog(
       String group,
       Instant deadline,
@@ -98,5 +103,24 @@ public record DecisionRecord(
       @Nullable String by,
       @Nullable String identity,
       @Nullable Instant at,
-      @Nullable String note) {}
+      @Nullable String note,
+      List<RefusedRuling> refused) {
+    public ApprovalLog {
+      refused = List.copyOf(refused);
+    }
+  }
+
+  /**
+   * @param ruling absent when it was none
+   * @param detail why it did not count
+   */
+  public record RefusedRuling(
+      Instant at, @Nullable String ruling, @Nullable String by, String detail) {
+
+    public boolean repeats(RefusedRuling other) {
+      return Objects.equals(ruling, other.ruling)
+          && Objects.equals(by, other.by)
+          && detail.equals(other.detail);
+    }
+  }
 }

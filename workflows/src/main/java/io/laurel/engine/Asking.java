@@ -65,7 +65,6 @@ final class Asking {
     status.awaitsRuling(request.group(), request.deadline());
     var ruling = hearing.until(request.deadline());
     ruling.ifPresent(trail::ruled);
-    trail.unheard(hearing.notes());
     var outcome = new ApprovalOutcome(opportunity.id(), ruling.orElse(null), Trail.now());
     Ports.tell(Approvals.class, "Close the approval", port -> port.close(outcome));
     return ruling;

@@ -1,6 +1,7 @@
 package io.laurel.engine;
 
 import io.laurel.approval.Ruling;
+import io.laurel.decision.DecisionRecord.RefusedRuling;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.workflow.DynamicSignalHandler;
 import io.temporal.workflow.Workflow;
@@ -10,25 +11,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Takes rulings, whichever way they come; the first that fits the open approval counts. */
 final class Hearing {
 
   private static final String UNREADABLE = "the signal's input could not be read";
-  private static final int MOST_NOTES = 5;
+  private static final int MOST_REFUSED = 5;
 
-  private final List<String> notes = new ArrayList<>();
+  private final List<RefusedRuling> refused = new ArrayList<>();
+  private final Consumer<RefusedRuling> notice;
   private boolean open;
   private @Nullable String contentHash;
   private @Nullable Ruling ruling;
+
+  /**
+   * @param notice hears of what did not count, for a signal gets no answer
+   */
+  Hearing(Consumer<RefusedRuling> notice) {
+    this.notice = notice;
+  }
 
   /** From now on a ruling on exactly this content counts. */
   void open(String content) {
     open = true;
     contentHash = content;
     ruling = null;
-    notes.clear();
   }
 
   /** The ruling, at once when it came already; empty when the deadline passed. */
@@ -41,18 +50,15 @@ final class Hearing {
     return Optional.ofNullable(ruling);
   }
 
-  /** Signals that came while the approval was open and did not count, for they get no answer. */
-  List<String> notes() {
-    return List.copyOf(notes);
+  /** What did not count, the first few. */
+  List<RefusedRuling> refused() {
+    return List.copyOf(refused);
   }
 
   DynamicSignalHandler signals() {
     return (signal, values) -> {
       if (signal.equals(OpportunityWorkflow.APPROVE) || signal.equals(OpportunityWorkflow.REJECT)) {
-        var answer = signalled(signal, values);
-        if (!answer.counted()) {
-          note(signal + " did not count: " + answer.detail());
-        }
+        signalled(signal, read(values));
       } else {
         Workflow.getLogger(Hearing.class).warn("signal {} means nothing here", signal);
       }
@@ -60,51 +66,66 @@ final class Hearing {
   }
 
   RulingAnswer hear(@Nullable String word, RulingRequest request) {
+    var answer = judged(word, request);
+    if (!answer.counted()) {
+      refuse(word, request.by(), answer.detail());
+    }
+    return answer;
+  }
+
+  private RulingAnswer judged(@Nullable String word, RulingRequest request) {
+    if (request.fault() != null) {
+      return RulingAnswer.refused(request.fault());
+    }
     var kind = Ruling.Kind.of(word);
     if (kind.isEmpty()) {
-      return new RulingAnswer(false, "ruling must be approve or reject");
+      return RulingAnswer.refused("ruling must be approve or reject");
     }
     if (ruling != null) {
-      return new RulingAnswer(false, "ruled before by " + ruling.by());
+      return RulingAnswer.tooLateAfter(ruling);
     }
     if (!open) {
-      return new RulingAnswer(false, "no approval is open");
+      return RulingAnswer.refused(
+          contentHash == null
+              ? "had no effect: nobody was asked yet"
+              : "had no effect: the deadline passed before anybody ruled");
     }
     if (request.contentHash() != null && !Objects.equals(request.contentHash(), contentHash)) {
-      return new RulingAnswer(false, "the content has changed since; look at it again");
+      return RulingAnswer.refused("the content has changed since; look at it again");
     }
+    return counted(kind.get(), request);
+  }
+
+  private RulingAnswer counted(Ruling.Kind kind, RulingRequest request) {
     var by = request.by() == null || request.by().isBlank() ? null : request.by();
-    if (by == null && kind.get() == Ruling.Kind.APPROVE) {
-      return new RulingAnswer(false, "by must say who approves");
+    if (by == null && kind == Ruling.Kind.APPROVE) {
+      return RulingAnswer.refused("by must say who approves");
     }
     ruling =
         new Ruling(
-            kind.get(),
+            kind,
             by == null ? "unknown" : by,
             Ruling.Identity.ASSERTED,
             request.note(),
             request.contentHash());
-    return new RulingAnswer(true, "counted");
+    return RulingAnswer.taken();
   }
 
   /**
    * Saying no needs no words, so that a reject counts whatever it holds. An approve counts only
    * when it can be read and says by whom: it may carry the hash of what somebody looked at.
    */
-  private RulingAnswer signalled(String word, EncodedValues values) {
-    var request = read(values);
-    if (request.isPresent() || word.equals(OpportunityWorkflow.REJECT)) {
-      return hear(word, request.orElse(nobody(UNREADABLE)));
-    }
-    return new RulingAnswer(false, UNREADABLE);
+  private void signalled(String word, RulingRequest request) {
+    var unreadable = request.fault() != null && word.equals(OpportunityWorkflow.REJECT);
+    hear(word, unreadable ? nobody(UNREADABLE) : request);
   }
 
-  private static Optional<RulingRequest> read(EncodedValues values) {
+  private static RulingRequest read(EncodedValues values) {
     try {
       var request = values.getSize() == 0 ? null : values.get(0, RulingRequest.class);
-      return Optional.of(request == null ? nobody(null) : request);
+      return request == null ? nobody(null) : request;
     } catch (RuntimeException unreadable) {
-      return Optional.empty();
+      return RulingRequest.unreadable(UNREADABLE);
     }
   }
 
@@ -112,9 +133,12 @@ final class Hearing {
     return new RulingRequest(null, null, note, null);
   }
 
-  private void note(String missed) {
-    if (open && notes.size() < MOST_NOTES && !notes.contains(missed)) {
-      notes.add(missed);
+  private void refuse(@Nullable String word, @Nullable String by, String detail) {
+    var kind = Ruling.Kind.of(word).map(Ruling.Kind::label).orElse(null);
+    var attempt = new RefusedRuling(Trail.now(), kind, by, detail);
+    if (refused.size() < MOST_REFUSED && refused.stream().noneMatch(attempt::repeats)) {
+      refused.add(attempt);
+      notice.accept(attempt);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves one opportunity: from its context to a recorded decision. The signals {@code approve}
@@ -23,7 +24,7 @@ public interface OpportunityWorkflow {
 
   /** Rules on an open approval, and says whether the ruling counted. */
   @UpdateMethod(name = "rule")
-  RulingAnswer rule(RulingRequest request);
+  RulingAnswer rule(@Nullable RulingRequest request);
 
   @QueryMethod(name = "decision")
   Progress progress();

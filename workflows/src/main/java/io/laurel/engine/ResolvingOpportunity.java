@@ -13,6 +13,7 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Brief, reason, gate, reserve, approve, gate again, act, settle, record. */
 public final class ResolvingOpportunity implements OpportunityWorkflow {
@@ -20,7 +21,7 @@ public final class ResolvingOpportunity implements OpportunityWorkflow {
   final Opportunity opportunity;
   final Trail trail;
   final Status status;
-  final Hearing hearing = new Hearing();
+  final Hearing hearing;
   final Holding holding;
   final Asking asking;
   private int round;
@@ -30,6 +31,7 @@ public final class ResolvingOpportunity implements OpportunityWorkflow {
     this.opportunity = opportunity;
     this.trail = new Trail(opportunity);
     this.status = new Status(trail);
+    this.hearing = new Hearing(status::refused);
     this.holding = new Holding(trail);
     this.asking = new Asking(opportunity, trail, status, hearing);
     Workflow.registerListener(hearing.signals());
@@ -42,8 +44,9 @@ public final class ResolvingOpportunity implements OpportunityWorkflow {
   }
 
   @Override
-  public RulingAnswer rule(RulingRequest request) {
-    return hearing.hear(request.ruling(), request);
+  public RulingAnswer rule(@Nullable RulingRequest request) {
+    var sent = RulingRequest.orNothing(request);
+    return hearing.hear(sent.ruling(), sent);
   }
 
   @Override
@@ -101,6 +104,7 @@ public final class ResolvingOpportunity implements OpportunityWorkflow {
   }
 
   private Resolution record(List<Reason> reasons) {
+    trail.refused(hearing.refused());
     var decision = trail.close(reasons);
     var seal = Ports.withoutEnd(Decisions.class, "Record", port -> port.seal(decision));
     status.done(decision.decision(), reasons);

@@ -1,6 +1,7 @@
 package io.laurel.engine;
 
 import io.laurel.decision.Decision;
+import io.laurel.decision.DecisionRecord.RefusedRuling;
 import io.laurel.gate.Reason;
 import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.workflow.Workflow;
@@ -17,7 +18,9 @@ final class Status {
 
   private final Trail trail;
   private Progress progress = new Progress(Stage.BRIEF, null, List.of());
+  private final List<String> refused = new ArrayList<>();
   private Stage listed = Stage.BRIEF;
+  private String details = "";
 
   Status(Trail trail) {
     this.trail = trail;
@@ -46,11 +49,17 @@ final class Status {
     list(Stage.WAITING);
   }
 
+  /** Who sent it as a signal learns of it only here. */
+  void refused(RefusedRuling attempt) {
+    var word = attempt.ruling() == null ? "a ruling" : attempt.ruling();
+    refused.add("\n\n" + word + " did not count: " + attempt.detail());
+    tell(details);
+  }
+
   void done(Decision decision, List<Reason> reasons) {
     var first = reasons.getFirst();
     progress = new Progress(Stage.DONE, decision, reasons);
-    Workflow.setCurrentDetails(
-        "**" + decision.label() + "** · " + first.code().label() + "\n\n" + first.detail());
+    tell("**" + decision.label() + "** · " + first.code().label() + "\n\n" + first.detail());
     list(
         Stage.DONE,
         SearchAttributes.DECISION.valueSet(decision.label()),
@@ -59,7 +68,12 @@ final class Status {
 
   private void show(Stage stage, String details) {
     progress = new Progress(stage, null, List.of());
-    Workflow.setCurrentDetails("**" + stage.label() + "** · " + details);
+    tell("**" + stage.label() + "** · " + details);
+  }
+
+  private void tell(String current) {
+    details = current;
+    Workflow.setCurrentDetails(current + String.join("", refused));
   }
 
   private void list(Stage stage, SearchAttributeUpdate<?>... more) {

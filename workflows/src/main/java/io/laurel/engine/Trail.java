@@ -13,6 +13,7 @@ import io.laurel.decision.DecisionRecord;
 import io.laurel.decision.DecisionRecord.ActionLog;
 import io.laurel.decision.DecisionRecord.ApprovalLog;
 import io.laurel.decision.DecisionRecord.ProposalLog;
+import io.laurel.decision.DecisionRecord.RefusedRuling;
 import io.laurel.decision.DecisionRecord.SearchLog;
 import io.laurel.decision.DecisionRecord.TriggerRef;
 import io.laurel.gate.Evaluation;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What happened so far, in the order in which it happened; it becomes the record. */
@@ -86,22 +86,22 @@ final class Trail {
   }
 
   void asked(String group, Instant deadline) {
-    approval = new ApprovalLog(group, deadline, null, null, null, null, null);
+    approval = new ApprovalLog(group, deadline, null, null, null, null, null, List.of());
   }
 
-  /** Signals that did not count stand beside the ruling's own note. */
-  void unheard(List<String> notes) {
-    var asked = Objects.requireNonNull(approval, "a hearing without an approval");
-    var all = Stream.concat(Stream.ofNullable(asked.note()), notes.stream()).toList();
-    approval =
-        new ApprovalLog(
-            asked.group(),
-            asked.deadline(),
-            asked.ruling(),
-            asked.by(),
-            asked.identity(),
-            asked.at(),
-            all.isEmpty() ? null : String.join("; ", all));
+  void refused(List<RefusedRuling> attempts) {
+    if (approval != null) {
+      approval =
+          new ApprovalLog(
+              approval.group(),
+              approval.deadline(),
+              approval.ruling(),
+              approval.by(),
+              approval.identity(),
+              approval.at(),
+              approval.note(),
+              attempts);
+    }
   }
 
   void ruled(Ruling ruling) {
@@ -114,7 +114,8 @@ final class Trail {
             ruling.by(),
             ruling.identity().label(),
             now(),
-            ruling.note());
+            ruling.note(),
+            List.of());
   }
 
   void chose(Action chosen) {

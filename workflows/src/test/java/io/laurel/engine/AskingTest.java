@@ -10,7 +10,9 @@ import io.laurel.decision.DecisionRecord;
 import io.laurel.gate.Reason;
 import io.laurel.gate.ReasonCode;
 import io.laurel.gate.Verdict;
+import io.temporal.client.WorkflowStub;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,21 +73,26 @@ class AskingTest {
   void anApproveThatCannotBeReadIsNotedAndDoesNotCount() {
     var told = signalled("approve", 42);
     assertThat(Rehearsal.why(told)).isEqualTo(ReasonCode.APPROVAL_EXPIRED);
-    assertThat(told.approval().note()).contains("approve did not count").contains("read");
+    assertThat(refused(told))
+        .containsExactly(
+            "approve: the input must be one JSON object such as {\"ruling\": \"approve\", \"by\": \"alice\"}");
+    assertThat(told.approval().note()).isNull();
   }
 
   @Test
   void anApproveThatNobodySignedDoesNotCount() {
     var told = signalled("approve");
     assertThat(Rehearsal.why(told)).isEqualTo(ReasonCode.APPROVAL_EXPIRED);
-    assertThat(told.approval().note()).contains("by must say who approves");
+    assertThat(refused(told)).containsExactly("approve: by must say who approves");
   }
 
   @Test
   void anApproveOfOtherContentIsNotedAndDoesNotCount() {
     var told = signalled("approve", Map.of("by", "alice", "contentHash", "other"));
     assertThat(Rehearsal.why(told)).isEqualTo(ReasonCode.APPROVAL_EXPIRED);
-    assertThat(told.approval().note()).contains("the content has changed");
+    assertThat(refused(told))
+        .containsExactly("approve: the content has changed since; look at it again");
+    assertThat(told.approval().refused().getFirst().by()).isEqualTo("alice");
   }
 
   @Test
@@ -104,7 +111,67 @@ class AskingTest {
 
     var told = rehearsal.ended(workflow);
     assertThat(Rehearsal.why(told)).isEqualTo(ReasonCode.ACTED);
-    assertThat(told.approval().note()).startsWith("fine; approve did not count");
+    assertThat(told.approval().note()).isEqualTo("fine");
+    assertThat(refused(told)).hasSize(1);
+  }
+
+  @Test
+  void keepsWhoCameTooLateApartFromWhoRuled() {
+    var workflow = rehearsal.start("late");
+    var provider = rehearsal.ports.provider;
+    rehearsal.ports.provider =
+        dispatch -> {
+          workflow.signal("reject", Map.of("by", "bob"));
+          return provider.apply(dispatch);
+        };
+    after(1, () -> workflow.signal("approve", Map.of("by", "alice", "note", "fine")));
+
+    var told = rehearsal.ended(workflow);
+    assertThat(told.approval().note()).isEqualTo("fine");
+    assertThat(refused(told)).containsExactly("reject: had no effect: it was approved before");
+  }
+
+  @Test
+  void tellsAnUpdateInOurWordsWhyItDidNotCount() {
+    var workflow = rehearsal.start("answers");
+    var answers = new ArrayList<RulingAnswer>();
+    var provider = rehearsal.ports.provider;
+    rehearsal.ports.provider =
+        dispatch -> {
+          answers.add(rule(workflow, Map.of("ruling", "approve", "by", "bob")));
+          return provider.apply(dispatch);
+        };
+    after(
+        1,
+        () -> {
+          for (Object input : List.of(42, Map.of("ruling", 7), Map.of("ruling", "maybe"))) {
+            answers.add(rule(workflow, input));
+          }
+          answers.add(rule(workflow));
+          workflow.signal("approve", Map.of("by", "alice"));
+        });
+
+    rehearsal.ended(workflow);
+    assertThat(answers).noneMatch(RulingAnswer::counted);
+    assertThat(answers)
+        .extracting(RulingAnswer::detail)
+        .satisfiesExactly(
+            detail -> assertThat(detail).contains("must be one JSON object"),
+            detail -> assertThat(detail).contains("ruling must be text in quotes"),
+            detail -> assertThat(detail).isEqualTo("ruling must be approve or reject"),
+            detail -> assertThat(detail).contains("must be one JSON object"),
+            detail -> assertThat(detail).isEqualTo("had no effect: it was approved before"));
+    assertThat(answers.getLast().ruledBy()).isEqualTo("alice");
+  }
+
+  private static RulingAnswer rule(WorkflowStub workflow, Object... input) {
+    return workflow.update("rule", RulingAnswer.class, input);
+  }
+
+  private static List<String> refused(DecisionRecord told) {
+    return told.approval().refused().stream()
+        .map(attempt -> attempt.ruling() + ": " + attempt.detail())
+        .toList();
   }
 
   private DecisionRecord signalled(String signal, Object... input) {

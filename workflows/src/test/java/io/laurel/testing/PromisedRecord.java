@@ -33,6 +33,8 @@ public final class PromisedRecord {
           reservation.budget_ids reservation.amount_cents reservation.state
           approval.group approval.deadline approval.ruling approval.by approval.identity
           approval.at approval.note
+          approval.refused[].at approval.refused[].ruling approval.refused[].by
+          approval.refused[].detail
           receipts[].provider receipts[].state receipts[].provider_id receipts[].at
           outcomes stage sealed_at hash previous_hash
           """);

@@ -163,8 +163,14 @@ class ServedRecordTest {
         evaluations(),
         new DecisionRecord.ActionLog("send_coupon", "cpn", "loyalty", "Thank you.", 700),
         reservation,
-        new DecisionRecord.ApprovalLog("loyalty", NOW, "approve", "alice", "asserted", NOW, "fine"),
+        approval(),
         List.of(receipt));
+  }
+
+  private static DecisionRecord.ApprovalLog approval() {
+    var late = new DecisionRecord.RefusedRuling(NOW, "reject", "bob", "had no effect");
+    return new DecisionRecord.ApprovalLog(
+        "loyalty", NOW, "approve", "alice", "asserted", NOW, "fine", List.of(late));
   }
 
   private static DecisionRecord.ReasonerLog reasoner() {
