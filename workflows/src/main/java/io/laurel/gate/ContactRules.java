@@ -1,5 +1,7 @@
 package io.laurel.gate;
 
+import static java.util.Comparator.comparing;
+
 import io.laurel.action.Tool;
 import io.laurel.campaign.Cap;
 import io.laurel.customer.Channel;
@@ -21,8 +23,7 @@ final class ContactRules {
   /** Before thinking: at least one channel the campaign could use has consent and an address. */
   static Stream<Finding> nobodyReachable(Facts facts) {
     var channels = channels(facts);
-    if (channels.isEmpty()
-        || channels.stream().anyMatch(c -> agreed(facts, c) && onFile(facts, c))) {
+    if (channels.isEmpty() || !usable(facts).isEmpty()) {
       return Stream.empty();
     }
     return Stream.of(
@@ -34,7 +35,18 @@ final class ContactRules {
 
   /** Before thinking: every action of the campaign is a contact, and it is night. */
   static Stream<Finding> alwaysQuiet(Facts facts) {
-    return facts.campaign().actions().contains(Tool.UPDATE_CRM) ? Stream.empty() : quiet(facts);
+    return contactsOnly(facts) ? quiet(facts) : Stream.empty();
+  }
+
+  /** Before thinking: every channel that could be used is full; the first to have room counts. */
+  static Stream<Finding> alwaysCapped(Facts facts) {
+    var channels = usable(facts);
+    var full =
+        channels.stream().map(channel -> capped(facts, channel)).filter(caps -> !caps.isEmpty());
+    var free = full.map(ContactRules::last).sorted(comparing(ContactRules::until)).toList();
+    return contactsOnly(facts) && !channels.isEmpty() && free.size() == channels.size()
+        ? free.stream().limit(1)
+        : Stream.empty();
   }
 
   static Stream<Finding> consent(Facts facts, Proposal proposal) {
@@ -66,14 +78,28 @@ final class ContactRules {
   }
 
   static Stream<Finding> frequencyCap(Facts facts, Proposal proposal) {
-    if (facts.reserved()) {
-      return Stream.empty();
-    }
-    return proposal.action().contact().stream()
-        .flatMap(channel ->
-            facts.campaign().caps().stream()
-                .filter(cap -> cap.channel() == channel)
-                .flatMap(cap -> capped(facts, cap)));
+    return facts.reserved()
+        ? Stream.empty()
+        : proposal.action().contact().stream().flatMap(channel -> capped(facts, channel).stream());
+  }
+
+  private static List<Finding> capped(Facts facts, Channel channel) {
+    return facts.campaign().caps().stream()
+        .filter(cap -> cap.channel() == channel)
+        .flatMap(cap -> capped(facts, cap))
+        .toList();
+  }
+
+  /** Of several caps of one channel, the one that gives room last. */
+  private static Finding last(List<Finding> caps) {
+    return caps.stream().max(comparing(ContactRules::until)).orElseThrow();
+  }
+
+  private static Instant until(Finding finding) {
+    return switch (finding) {
+      case Finding.Delay delay -> delay.until();
+      case Finding.Objection _, Finding.Question _ -> Instant.MAX;
+    };
   }
 
   private static Stream<Finding> capped(Facts facts, Cap cap) {
@@ -141,6 +167,15 @@ final class ContactRules {
       moment = next.get();
     }
     return Instant.MAX;
+  }
+
+  private static boolean contactsOnly(Facts facts) {
+    return !facts.campaign().actions().contains(Tool.UPDATE_CRM);
+  }
+
+  /** Channels of the campaign with consent and an address. */
+  private static List<Channel> usable(Facts facts) {
+    return channels(facts).stream().filter(c -> agreed(facts, c) && onFile(facts, c)).toList();
   }
 
   private static Set<Channel> channels(Facts facts) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class Gate {
 
   /** Changes with every change of a rule, and stands in each record. */
-  public static final String RULES_VERSION = "rules-3";
+  public static final String RULES_VERSION = "rules-4";
 
   private static final List<Function<Facts, Stream<Finding>>> BEFORE_THINKING =
       List.of(
@@ -31,6 +31,7 @@ public final class Gate {
           PersonRules::coolingDown,
           ContactRules::nobodyReachable,
           ContactRules::alwaysQuiet,
+          ContactRules::alwaysCapped,
           MoneyRules::nothingLeft);
 
   private static final List<BiFunction<Facts, Proposal, Stream<Finding>>> BEFORE_ACTING =
@@ -42,6 +43,7 @@ public final class Gate {
           (facts, _) -> PersonRules.erasedOrBlocked(facts),
           (facts, _) -> PersonRules.openComplaint(facts),
           (facts, _) -> PersonRules.superseded(facts),
+          (facts, _) -> PersonRules.coolingDown(facts),
           OfferRules::allowedTool,
           ContactRules::consent,
           ContactRules::reachable,

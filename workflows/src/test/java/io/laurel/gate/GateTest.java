@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GateTest {
 
   private static final Proposal TEXT = sms("A stove for your tent: https://shop.example/stoves");
+  private static final List<String> FOR_GOOD = List.of("stopped", "cooldown");
   private static final Proposal COUPON = coupon("stove-10", 1_000);
 
   @Test
@@ -70,6 +71,7 @@ class GateTest {
     return Stream.of(
         refusal("stopped", TEXT, facts -> facts.stops = List.of(stop("channel", "sms"))),
         refusal("stopped", COUPON, facts -> facts.stops = List.of(stop("provider", "loyalty"))),
+        refusal("cooldown", TEXT, facts -> facts.coolingUntil = facts.now.plusSeconds(1)),
         refusal("action_not_allowed", TEXT, facts -> facts.actions = List.of(Tool.SEND_COUPON)),
         refusal("action_not_allowed", crm("shoe_size"), allowCrm()),
         refusal("no_consent", TEXT, facts -> facts.consents = List.of(Channel.LOYALTY)),
@@ -122,7 +124,7 @@ class GateTest {
     assertThat(verdict)
         .isInstanceOfSatisfying(
             Verdict.Deny.class,
-            deny -> assertThat(deny.correctable()).isEqualTo(!code.equals("stopped")));
+            deny -> assertThat(deny.correctable()).isEqualTo(!FOR_GOOD.contains(code)));
   }
 
   @Test
