@@ -78,16 +78,8 @@ public sealed interface Action {
     return switch (this) {
       case SendCoupon _ -> Provider.LOYALTY;
       case SendSms _ -> Provider.TWILIO;
-      case SendMessage message -> carrier(message.channel());
+      case SendMessage message -> Provider.of(message.channel());
       case UpdateCrm _ -> Provider.SALESFORCE;
-    };
-  }
-
-  private static Provider carrier(Channel channel) {
-    return switch (channel) {
-      case SMS -> Provider.TWILIO;
-      case EMAIL, PUSH -> Provider.BRAZE;
-      case LOYALTY -> Provider.LOYALTY;
     };
   }
 }

@@ -1,6 +1,7 @@
 package io.laurel.action;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.laurel.customer.Channel;
 import java.util.Locale;
 
 /** Who carries an action out. */
@@ -13,6 +14,15 @@ public enum Provider {
   BRAZE,
   @JsonProperty("salesforce")
   SALESFORCE;
+
+  /** Who carries a contact on this channel. */
+  public static Provider of(Channel channel) {
+    return switch (channel) {
+      case SMS -> TWILIO;
+      case EMAIL, PUSH -> BRAZE;
+      case LOYALTY -> LOYALTY;
+    };
+  }
 
   public String label() {
     return name().toLowerCase(Locale.ROOT);

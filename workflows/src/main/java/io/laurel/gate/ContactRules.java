@@ -1,15 +1,10 @@
 package io.laurel.gate;
 
-import static java.util.Comparator.comparing;
-
-import io.laurel.action.Tool;
 import io.laurel.campaign.Cap;
 import io.laurel.customer.Channel;
 import io.laurel.reasoning.Proposal;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Whether the customer may be reached on a channel, at this hour, once more. */
@@ -19,35 +14,6 @@ final class ContactRules {
   private static final int NIGHTS = 4;
 
   private ContactRules() {}
-
-  /** Before thinking: at least one channel the campaign could use has consent and an address. */
-  static Stream<Finding> nobodyReachable(Facts facts) {
-    var channels = channels(facts);
-    if (channels.isEmpty() || !usable(facts).isEmpty()) {
-      return Stream.empty();
-    }
-    return Stream.of(
-        Finding.never(
-            channels.stream().anyMatch(channel -> agreed(facts, channel))
-                ? noContact("any channel of the campaign")
-                : noConsent(facts, "any channel of the campaign")));
-  }
-
-  /** Before thinking: every action of the campaign is a contact, and it is night. */
-  static Stream<Finding> alwaysQuiet(Facts facts) {
-    return contactsOnly(facts) ? quiet(facts) : Stream.empty();
-  }
-
-  /** Before thinking: every channel that could be used is full; the first to have room counts. */
-  static Stream<Finding> alwaysCapped(Facts facts) {
-    var channels = usable(facts);
-    var full =
-        channels.stream().map(channel -> capped(facts, channel)).filter(caps -> !caps.isEmpty());
-    var free = full.map(ContactRules::last).sorted(comparing(ContactRules::until)).toList();
-    return contactsOnly(facts) && !channels.isEmpty() && free.size() == channels.size()
-        ? free.stream().limit(1)
-        : Stream.empty();
-  }
 
   static Stream<Finding> consent(Facts facts, Proposal proposal) {
     return proposal.action().contact().stream()
@@ -83,23 +49,11 @@ final class ContactRules {
         : proposal.action().contact().stream().flatMap(channel -> capped(facts, channel).stream());
   }
 
-  private static List<Finding> capped(Facts facts, Channel channel) {
+  static List<Finding> capped(Facts facts, Channel channel) {
     return facts.campaign().caps().stream()
         .filter(cap -> cap.channel() == channel)
         .flatMap(cap -> capped(facts, cap))
         .toList();
-  }
-
-  /** Of several caps of one channel, the one that gives room last. */
-  private static Finding last(List<Finding> caps) {
-    return caps.stream().max(comparing(ContactRules::until)).orElseThrow();
-  }
-
-  private static Instant until(Finding finding) {
-    return switch (finding) {
-      case Finding.Delay delay -> delay.until();
-      case Finding.Objection _, Finding.Question _ -> Instant.MAX;
-    };
   }
 
   private static Stream<Finding> capped(Facts facts, Cap cap) {
@@ -127,7 +81,7 @@ final class ContactRules {
             : new Finding.Delay(reason, within.get(within.size() - cap.max()).plus(cap.per())));
   }
 
-  private static Stream<Finding> quiet(Facts facts) {
+  static Stream<Finding> quiet(Facts facts) {
     var zones = facts.customer().zones();
     var hours = facts.campaign().quietHours();
     if (zones.isEmpty()) {
@@ -169,30 +123,7 @@ final class ContactRules {
     return Instant.MAX;
   }
 
-  private static boolean contactsOnly(Facts facts) {
-    return !facts.campaign().actions().contains(Tool.UPDATE_CRM);
-  }
-
-  /** Channels of the campaign with consent and an address. */
-  private static List<Channel> usable(Facts facts) {
-    return channels(facts).stream().filter(c -> agreed(facts, c) && onFile(facts, c)).toList();
-  }
-
-  private static Set<Channel> channels(Facts facts) {
-    var channels = EnumSet.noneOf(Channel.class);
-    for (var tool : facts.campaign().actions()) {
-      channels.addAll(
-          switch (tool) {
-            case SEND_COUPON -> List.of(Channel.LOYALTY);
-            case SEND_SMS -> List.of(Channel.SMS);
-            case SEND_MESSAGE -> List.of(Channel.SMS, Channel.EMAIL, Channel.PUSH);
-            case UPDATE_CRM -> List.<Channel>of();
-          });
-    }
-    return channels;
-  }
-
-  private static boolean agreed(Facts facts, Channel channel) {
+  static boolean agreed(Facts facts, Channel channel) {
     return facts.customer().consents().stream()
         .anyMatch(consent ->
             consent.channel() == channel
@@ -200,11 +131,11 @@ final class ContactRules {
                 && consent.granted());
   }
 
-  private static boolean onFile(Facts facts, Channel channel) {
+  static boolean onFile(Facts facts, Channel channel) {
     return facts.customer().reachable().contains(channel);
   }
 
-  private static Reason noConsent(Facts facts, String channel) {
+  static Reason noConsent(Facts facts, String channel) {
     return Reason.of(
             ReasonCode.NO_CONSENT, "The customer has not agreed to be contacted like this.")
         .with("channel", channel)
@@ -212,7 +143,7 @@ final class ContactRules {
         .unless("the customer agreed");
   }
 
-  private static Reason noContact(String channel) {
+  static Reason noContact(String channel) {
     return Reason.of(ReasonCode.NO_CONTACT, "There is no address to reach the customer.")
         .with("channel", channel)
         .unless("an address were on file");

@@ -1,5 +1,6 @@
 package io.laurel.gate;
 
+import io.laurel.action.Provider;
 import io.laurel.action.Tool;
 import io.laurel.asset.Asset;
 import io.laurel.campaign.Cap;
@@ -17,14 +18,17 @@ import org.jspecify.annotations.Nullable;
  * All that the gate looks at, read once and kept, so that the same facts give the same verdict
  * again.
  *
+ * @param decided the opportunity has a sealed record already
  * @param expiresAt when the opportunity is no longer worth deciding
  * @param stops that are set now
  * @param contacts of the customer, all campaigns, at least as far back as the longest cap
+ * @param providers that are carried here
  * @param reserved the ledger already holds contact, stock, holding and money of this very action
  * @param approved a person agreed to this very action
  */
 public record Facts(
     Instant now,
+    boolean decided,
     Instant expiresAt,
     CampaignFacts campaign,
     CustomerFacts customer,
@@ -33,6 +37,7 @@ public record Facts(
     MoneyFacts money,
     @Nullable AssetFacts asset,
     List<String> linkHosts,
+    List<Provider> providers,
     boolean reserved,
     boolean approved) {
 
@@ -40,9 +45,12 @@ public record Facts(
     stops = List.copyOf(stops);
     contacts = List.copyOf(contacts);
     linkHosts = List.copyOf(linkHosts);
+    providers = List.copyOf(providers);
   }
 
   /**
+   * @param free whether something that it may do costs nothing; only looked at where the money is
+   *     spent
    * @param approvalNeeded what the campaign's approval condition says of this action
    */
   public record CampaignFacts(
@@ -54,6 +62,7 @@ public record Facts(
       List<Cap> caps,
       QuietHours quietHours,
       double holdout,
+      boolean free,
       boolean approvalNeeded,
       String approvalGroup) {
     public CampaignFacts {

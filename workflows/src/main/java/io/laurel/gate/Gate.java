@@ -20,31 +20,36 @@ public final class Gate {
 
   private static final List<Function<Facts, Stream<Finding>>> BEFORE_THINKING =
       List.of(
+          PersonRules::decided,
           PersonRules::stale,
           PersonRules::inactive,
-          PersonRules::stoppedBeforeThinking,
+          PersonRules::stopped,
           PersonRules::holdout,
           PersonRules::erasedOrBlocked,
           PersonRules::openComplaint,
           PersonRules::audience,
           PersonRules::superseded,
           PersonRules::coolingDown,
-          ContactRules::nobodyReachable,
-          ContactRules::alwaysQuiet,
-          ContactRules::alwaysCapped,
+          ReachRules::nobodyReachable,
+          ReachRules::alwaysStopped,
+          ReachRules::alwaysQuiet,
+          ReachRules::alwaysCapped,
           MoneyRules::nothingLeft);
 
   private static final List<BiFunction<Facts, Proposal, Stream<Finding>>> BEFORE_ACTING =
       List.of(
+          (facts, _) -> PersonRules.decided(facts),
           (facts, _) -> PersonRules.stale(facts),
           (facts, _) -> PersonRules.inactive(facts),
-          PersonRules::stopped,
+          (facts, _) -> PersonRules.stopped(facts),
+          PersonRules::stoppedWay,
           (facts, _) -> PersonRules.holdout(facts),
           (facts, _) -> PersonRules.erasedOrBlocked(facts),
           (facts, _) -> PersonRules.openComplaint(facts),
           (facts, _) -> PersonRules.superseded(facts),
           (facts, _) -> PersonRules.coolingDown(facts),
           OfferRules::allowedTool,
+          OfferRules::carried,
           ContactRules::consent,
           ContactRules::reachable,
           ContactRules::quietHours,

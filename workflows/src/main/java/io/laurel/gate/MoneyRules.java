@@ -9,10 +9,11 @@ final class MoneyRules {
   private MoneyRules() {}
 
   /**
-   * Before thinking: an empty budget cannot pay for anything, and no token is spent to learn it.
+   * Before thinking: an empty budget pays for nothing, and no token is spent to learn it, unless
+   * something that the campaign may do is free.
    */
   static Stream<Finding> nothingLeft(Facts facts) {
-    return facts.money().availableCents() > 0
+    return facts.money().availableCents() > 0 || facts.campaign().free()
         ? Stream.empty()
         : Stream.of(Finding.never(exhausted(facts, 1)));
   }

@@ -27,6 +27,16 @@ final class OfferRules {
         : Stream.empty();
   }
 
+  static Stream<Finding> carried(Facts facts, Proposal proposal) {
+    var provider = proposal.action().provider();
+    return facts.providers().contains(provider)
+        ? Stream.empty()
+        : refuse(
+            Reason.of(ReasonCode.ACTION_NOT_ALLOWED, "Nobody here carries out this action.")
+                .with("provider", provider.label())
+                .unless("the provider had an account here"));
+  }
+
   static Stream<Finding> known(Facts facts, Proposal proposal) {
     return proposal.action().asset().stream()
         .filter(_ -> facts.asset() == null)

@@ -1,15 +1,25 @@
 package io.laurel.gate;
 
+import io.laurel.action.Provider;
 import io.laurel.customer.Channel;
 import io.laurel.customer.Purpose;
 import io.laurel.reasoning.Proposal;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Whether this customer should hear from this campaign now, whatever is proposed. */
 final class PersonRules {
 
   private PersonRules() {}
+
+  /** A second run, after Temporal forgot the first: what was sealed stands. */
+  static Stream<Finding> decided(Facts facts) {
+    return when(
+        facts.decided(),
+        Reason.of(
+            ReasonCode.SUPERSEDED, "This opportunity was decided before; its record stands."));
+  }
 
   static Stream<Finding> stale(Facts facts) {
     return when(
@@ -26,24 +36,28 @@ final class PersonRules {
             .unless("the campaign were active"));
   }
 
-  static Stream<Finding> stoppedBeforeThinking(Facts facts) {
+  /** Nothing of the campaign goes out, whatever is proposed. */
+  static Stream<Finding> stopped(Facts facts) {
     return facts.stops().stream()
         .filter(
             stop -> matches(stop, "all", "") || matches(stop, "campaign", facts.campaign().id()))
         .limit(1)
-        .map(PersonRules::stop);
+        .map(stop -> Finding.never(stop(stop)));
   }
 
-  static Stream<Finding> stopped(Facts facts, Proposal proposal) {
+  /** Another channel or provider may be open. */
+  static Stream<Finding> stoppedWay(Facts facts, Proposal proposal) {
     var action = proposal.action();
+    return stopOn(facts, action.contact(), action.provider()).stream()
+        .map(stop -> Finding.notThis(stop(stop)));
+  }
+
+  static Optional<Facts.Stop> stopOn(Facts facts, Optional<Channel> channel, Provider provider) {
     return facts.stops().stream()
         .filter(stop ->
-            matches(stop, "all", "")
-                || matches(stop, "campaign", facts.campaign().id())
-                || matches(stop, "channel", action.contact().map(Channel::label).orElse("-"))
-                || matches(stop, "provider", action.provider().label()))
-        .limit(1)
-        .map(PersonRules::stop);
+            matches(stop, "channel", channel.map(Channel::label).orElse("-"))
+                || matches(stop, "provider", provider.label()))
+        .findFirst();
   }
 
   static Stream<Finding> holdout(Facts facts) {
@@ -106,12 +120,11 @@ final class PersonRules {
         && (scope.equals("all") || Objects.equals(stop.value(), value));
   }
 
-  private static Finding stop(Facts.Stop stop) {
-    return Finding.never(
-        Reason.of(ReasonCode.STOPPED, "A stop is set: nothing goes out.")
-            .with("stop", stop.id())
-            .with("scope", stop.scope())
-            .unless("the stop were lifted"));
+  static Reason stop(Facts.Stop stop) {
+    return Reason.of(ReasonCode.STOPPED, "A stop is set: nothing goes out.")
+        .with("stop", stop.id())
+        .with("scope", stop.scope())
+        .unless("the stop were lifted");
   }
 
   private static Stream<Finding> when(boolean applies, Reason reason) {

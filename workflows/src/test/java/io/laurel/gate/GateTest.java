@@ -8,6 +8,7 @@ import static io.laurel.testing.Proposals.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.laurel.action.Action;
+import io.laurel.action.Provider;
 import io.laurel.action.Tool;
 import io.laurel.campaign.Cap;
 import io.laurel.customer.Channel;
@@ -30,7 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GateTest {
 
   private static final Proposal TEXT = sms("A stove for your tent: https://shop.example/stoves");
-  private static final List<String> FOR_GOOD = List.of("stopped", "cooldown");
   private static final Proposal COUPON = coupon("stove-10", 1_000);
 
   @Test
@@ -51,6 +51,7 @@ class GateTest {
         brief("suppressed_blocked", facts -> facts.blocked = true),
         brief("suppressed_complaint", facts -> facts.openTickets = 1),
         brief("audience", facts -> facts.inAudience = false),
+        brief("superseded", facts -> facts.decided = true),
         brief("superseded", facts -> facts.superseded = true),
         brief("cooldown", facts -> facts.coolingUntil = facts.now.plusSeconds(1)),
         brief("no_consent", facts -> facts.consents = List.of()),
@@ -71,9 +72,12 @@ class GateTest {
     return Stream.of(
         refusal("stopped", TEXT, facts -> facts.stops = List.of(stop("channel", "sms"))),
         refusal("stopped", COUPON, facts -> facts.stops = List.of(stop("provider", "loyalty"))),
-        refusal("cooldown", TEXT, facts -> facts.coolingUntil = facts.now.plusSeconds(1)),
         refusal("action_not_allowed", TEXT, facts -> facts.actions = List.of(Tool.SEND_COUPON)),
         refusal("action_not_allowed", crm("shoe_size"), allowCrm()),
+        refusal(
+            "action_not_allowed",
+            crm("churn_note"),
+            allowCrm().andThen(facts -> facts.providers = List.of(Provider.TWILIO))),
         refusal("no_consent", TEXT, facts -> facts.consents = List.of(Channel.LOYALTY)),
         refusal("no_contact", TEXT, facts -> facts.reachable = List.of(Channel.LOYALTY)),
         refusal("unknown_asset", COUPON, _ -> {}),
@@ -123,8 +127,45 @@ class GateTest {
     assertThat(codes(verdict)).contains(code);
     assertThat(verdict)
         .isInstanceOfSatisfying(
-            Verdict.Deny.class,
-            deny -> assertThat(deny.correctable()).isEqualTo(!FOR_GOOD.contains(code)));
+            Verdict.Deny.class, deny -> assertThat(deny.correctable()).isTrue());
+  }
+
+  static Stream<Arguments> endings() {
+    return Stream.of(
+        brief("stopped", facts -> facts.stops = List.of(stop("all", null))),
+        brief("stopped", facts -> facts.stops = List.of(stop("campaign", "gear-up"))),
+        brief("cooldown", facts -> facts.coolingUntil = facts.now.plusSeconds(1)),
+        brief("superseded", facts -> facts.decided = true));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("endings")
+  void endsTheOpportunityWhateverElseWereProposed(String code, Consumer<GateFacts> change) {
+    var verdict = judge(TEXT, change);
+    assertThat(codes(verdict)).containsExactly(code);
+    assertThat(((Verdict.Deny) verdict).correctable()).isFalse();
+  }
+
+  @Test
+  void whatIsDecidedIsTheFirstReason() {
+    Consumer<GateFacts> change =
+        facts -> {
+          facts.decided = true;
+          facts.now = facts.expiresAt;
+        };
+    var facts = new GateFacts();
+    change.accept(facts);
+    assertThat(codes(Gate.brief(facts.facts()))).startsWith("superseded", "stale");
+    assertThat(codes(judge(TEXT, change))).startsWith("superseded", "stale");
+  }
+
+  @Test
+  void anEmptyBudgetKeepsNothingFreeBack() {
+    var facts = new GateFacts();
+    facts.availableCents = 0;
+    facts.free = true;
+    assertThat(Gate.brief(facts.facts())).isInstanceOf(Verdict.Allow.class);
+    assertThat(judge(TEXT, broke -> broke.availableCents = 0)).isInstanceOf(Verdict.Allow.class);
   }
 
   @Test

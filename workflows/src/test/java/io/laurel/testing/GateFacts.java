@@ -1,5 +1,6 @@
 package io.laurel.testing;
 
+import io.laurel.action.Provider;
 import io.laurel.action.Tool;
 import io.laurel.asset.Asset;
 import io.laurel.campaign.Cap;
@@ -22,12 +23,14 @@ public final class GateFacts {
   public static final Instant NOON_IN_BERLIN = Instant.parse("2026-11-20T11:00:00Z");
 
   public Instant now = NOON_IN_BERLIN;
+  public boolean decided;
   public Instant expiresAt = NOON_IN_BERLIN.plus(Duration.ofDays(2));
   public boolean active = true;
   public Purpose purpose = Purpose.MARKETING;
   public List<Tool> actions = List.of(Tool.SEND_COUPON, Tool.SEND_SMS, Tool.SEND_MESSAGE);
   public List<Cap> caps = List.of(new Cap(Channel.SMS, 1, Duration.ofDays(1)));
   public double holdout;
+  public boolean free;
   public boolean approvalNeeded;
   public @Nullable String tier = "gold";
   public @Nullable String country = "DE";
@@ -49,12 +52,14 @@ public final class GateFacts {
   public @Nullable Asset asset;
   public boolean inCampaign = true;
   public @Nullable Long stockLeft;
+  public List<Provider> providers = List.of(Provider.values());
   public boolean reserved;
   public boolean approved;
 
   public Facts facts() {
     return new Facts(
         now,
+        decided,
         expiresAt,
         campaign(),
         customer(),
@@ -63,6 +68,7 @@ public final class GateFacts {
         new Facts.MoneyFacts("gear-up/2026-11", availableCents, Proposals.EUR, customerLeftCents),
         asset == null ? null : new Facts.AssetFacts(asset, inCampaign, stockLeft),
         List.of("shop.example"),
+        providers,
         reserved,
         approved);
   }
@@ -77,6 +83,7 @@ public final class GateFacts {
         caps,
         new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0)),
         holdout,
+        free,
         approvalNeeded,
         "loyalty");
   }

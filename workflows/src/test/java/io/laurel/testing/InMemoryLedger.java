@@ -9,6 +9,7 @@ import io.laurel.customer.CustomerId;
 import io.laurel.customer.Purpose;
 import io.laurel.gate.Reason;
 import io.laurel.gate.ReasonCode;
+import io.laurel.opportunity.OpportunityId;
 import java.time.Instant;
 
 /** The fakes that belong together. */
@@ -58,6 +59,11 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public void complaint(CustomerId customer) {
     outbox.complaint(customer);
+  }
+
+  @Override
+  public void decided(OpportunityId opportunity) {
+    outbox.decided(opportunity);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.laurel.customer.CustomerId;
 import io.laurel.customer.Purpose;
 import io.laurel.gate.Reason;
 import io.laurel.gate.ReasonCode;
+import io.laurel.opportunity.OpportunityId;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ public final class InMemoryOutbox implements Outbox {
   private final @Nullable InMemoryBudgets budgets;
   private final Set<List<Object>> refusals = new HashSet<>();
   private final Set<CustomerId> complaining = new HashSet<>();
+  private final Set<OpportunityId> decided = new HashSet<>();
   private final Clock clock;
   private List<Reason> stops = List.of();
 
@@ -44,6 +46,10 @@ public final class InMemoryOutbox implements Outbox {
 
   public synchronized void complaint(CustomerId customer) {
     complaining.add(customer);
+  }
+
+  public synchronized void decided(OpportunityId opportunity) {
+    decided.add(opportunity);
   }
 
   public synchronized void consent(
@@ -97,11 +103,17 @@ public final class InMemoryOutbox implements Outbox {
         dispatch.purpose() == Purpose.MARKETING && complaining.contains(dispatch.customerId())
             ? Stream.of(Reason.of(ReasonCode.SUPPRESSED_COMPLAINT, "A complaint is open."))
             : Stream.<Reason>empty();
+    var before =
+        decided.contains(dispatch.opportunityId())
+            ? Stream.of(Reason.of(ReasonCode.SUPERSEDED, "It was decided before."))
+            : Stream.<Reason>empty();
     var late =
         Stream.ofNullable(dispatch.notAfter())
             .filter(end -> !clock.instant().isBefore(end.at()))
             .map(end -> Reason.of(end.code(), "It is too late."));
-    return Stream.of(stops.stream(), complained, refused, late).flatMap(all -> all).toList();
+    return Stream.of(before, stops.stream(), complained, refused, late)
+        .flatMap(all -> all)
+        .toList();
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.laurel.campaign.Campaign;
 import io.laurel.customer.Channel;
 import io.laurel.customer.CustomerId;
 import io.laurel.customer.Purpose;
+import io.laurel.opportunity.OpportunityId;
 
 /** A ledger as the contracts see it, the real one or a fake; all of it goes by one clock. */
 public interface Ledger {
@@ -27,6 +28,9 @@ public interface Ledger {
 
   /** Opens a ticket of the customer. */
   void complaint(CustomerId customer);
+
+  /** Puts a sealed record of the opportunity on file. */
+  void decided(OpportunityId opportunity);
 
   /** Sets a stop for all, until the end. */
   void stop();

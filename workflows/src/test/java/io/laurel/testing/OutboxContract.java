@@ -92,6 +92,14 @@ public abstract class OutboxContract extends LedgerContract {
   }
 
   @Test
+  protected final void whatIsDecidedLeavesNoMore() {
+    ledger.decided(request.opportunity().id());
+
+    assertThat(reasons(depart())).containsExactly(ReasonCode.SUPERSEDED);
+    assertThat(account().reserved()).isEqualTo(1000);
+  }
+
+  @Test
   protected final void aConsentWithdrawnHoldsItBack() {
     ledger.consent(new CustomerId("ann"), Channel.LOYALTY, Purpose.MARKETING, false);
 

@@ -1,5 +1,6 @@
 package io.laurel.activities.gate;
 
+import io.laurel.action.Tool;
 import io.laurel.activities.json.Hashes;
 import io.laurel.activities.ledger.Catalogue;
 import io.laurel.activities.ledger.FactBook;
@@ -74,19 +75,21 @@ public final class FactGathering {
       var ledger = book.read(new FactBook.Query(opportunity, campaign, assetId, now));
       return new Facts(
           now,
+          ledger.decided(),
           opportunity.expiresAt(),
-          campaign(proposal),
+          campaign(proposal, ledger),
           customer(ledger),
           ledger.stops(),
           ledger.contacts(),
           ledger.money(),
           asset(assetId, ledger.stockLeft()),
           settings.linkHosts(),
+          settings.providers(),
           reserved,
           approved);
     }
 
-    private Facts.CampaignFacts campaign(@Nullable Proposal proposal) {
+    private Facts.CampaignFacts campaign(@Nullable Proposal proposal, LedgerFacts ledger) {
       return new Facts.CampaignFacts(
           campaign.id(),
           activeNow(),
@@ -96,8 +99,16 @@ public final class FactGathering {
           campaign.caps(),
           campaign.quietHours(),
           campaign.holdout(),
+          ledger.money().availableCents() <= 0 && mayBeFree(),
           proposal != null && conditions.needsApproval(campaign, proposal, context),
           campaign.approval().group());
+    }
+
+    /** Only what is given costs anything, and not all of that. */
+    private boolean mayBeFree() {
+      return campaign.actions().stream().anyMatch(tool -> tool != Tool.SEND_COUPON)
+          || catalogue.any(
+              asset -> asset.valueCents() == 0 && conditions.inCampaign(campaign, asset));
     }
 
     /** The newest version switches a campaign off for the older ones too. */
@@ -115,7 +126,7 @@ public final class FactGathering {
           profile.tier(),
           profile.country(),
           CandidateZones.of(profile.timezone(), profile.country(), ledger.phoneCountry()),
-          ledger.addresses().stream().filter(settings.channels()::contains).toList(),
+          ledger.addresses().stream().filter(settings::carries).toList(),
           ledger.consents(),
           ledger.heldAssets(),
           ledger.openTickets(),

@@ -26,6 +26,8 @@ public interface Catalogue {
 
   Optional<Asset> find(String id);
 
+  boolean any(Predicate<Asset> wanted);
+
   /**
    * The eligible assets nearest to the query, best first. Words count a little beside meaning, so
    * scores need not fall strictly.

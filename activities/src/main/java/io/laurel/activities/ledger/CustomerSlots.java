@@ -8,7 +8,7 @@ public interface CustomerSlots {
 
   /**
    * Takes the customer's slot: when it is free, expired, already this opportunity's, or held by one
-   * of lower priority. Repeatable.
+   * of lower priority. What is decided takes none. Repeatable.
    *
    * @return whether this opportunity holds it now
    */

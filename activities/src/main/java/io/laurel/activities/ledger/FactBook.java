@@ -20,6 +20,7 @@ public interface FactBook {
   record Query(Opportunity opportunity, Campaign campaign, @Nullable String assetId, Instant now) {}
 
   /**
+   * @param decided whether the opportunity has a sealed record
    * @param contacts of the customer in all campaigns that count against a cap: reserved, in flight
    *     or committed, as far back as the campaign's longest cap
    * @param addresses channels for which the customer can be reached at all; always holds {@code
@@ -32,6 +33,7 @@ public interface FactBook {
    * @param phoneCountry calling code of the number on file, such as {@code +49}, for guessing zones
    */
   record LedgerFacts(
+      boolean decided,
       List<Facts.Stop> stops,
       List<Facts.Contact> contacts,
       Facts.MoneyFacts money,

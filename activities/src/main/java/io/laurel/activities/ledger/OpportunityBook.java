@@ -5,6 +5,9 @@ import io.laurel.briefing.Opening;
 /** The one row that each opportunity has, from its first step on. */
 public interface OpportunityBook {
 
-  /** Writes the row at the first call; later ones note the run and the round. Repeatable. */
+  /**
+   * Writes the row at the first call; later ones note the run and the round, until it is decided.
+   * Repeatable.
+   */
   void open(Opening opening);
 }

@@ -62,6 +62,11 @@ public final class LuceneCatalogue implements Catalogue {
   }
 
   @Override
+  public boolean any(Predicate<Asset> wanted) {
+    return shelf.assets().values().stream().anyMatch(wanted);
+  }
+
+  @Override
   public List<AssetHit> search(String query, Predicate<Asset> eligible, int limit) {
     var now = shelf;
     var admitted = now.assets().values().stream().filter(eligible).map(Asset::id).toList();

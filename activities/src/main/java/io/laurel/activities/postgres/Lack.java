@@ -44,6 +44,8 @@ record Lack(ReasonCode code, Map<String, Object> facts) {
 
   private static final Map<ReasonCode, Words> DEPARTING =
       Map.of(
+          ReasonCode.SUPERSEDED,
+          new Words("This opportunity was decided before; its record stands.", ""),
           ReasonCode.QUIET_HOURS,
           new Words("It is night for the customer by now.", "it had gone out sooner"),
           ReasonCode.SUPPRESSED_COMPLAINT,

@@ -19,7 +19,9 @@ public final class PostgresCustomerSlots implements CustomerSlots {
   private static final String CLAIM =
       """
       insert into customer_slots (customer_id, opportunity_id, priority, expires_at)
-      values (?, ?, ?, ?)
+      select asked.customer_id, asked.opportunity_id, asked.priority, asked.expires_at
+      from (values (?, ?, ?, ?)) as asked (customer_id, opportunity_id, priority, expires_at)
+      where not exists (select from decisions d where d.opportunity_id = asked.opportunity_id)
       on conflict (customer_id) do update set
         opportunity_id = excluded.opportunity_id,
         priority = excluded.priority,

@@ -26,6 +26,7 @@ public final class PostgresFacts implements FactBook {
   private static final String READ =
       """
       select jsonb_build_object(
+        'decided', exists (select from decisions where opportunity_id = ask.opportunity_id),
         'stops', (
           select coalesce(jsonb_agg(jsonb_build_object('id', stop_id, 'scope', scope, 'value', value)
                                     order by set_at, stop_id), '[]')
@@ -137,6 +138,7 @@ public final class PostgresFacts implements FactBook {
 
   /** What the statement answers. */
   private record Page(
+      boolean decided,
       List<Facts.Stop> stops,
       List<Facts.Contact> contacts,
       Facts.MoneyFacts money,
@@ -153,6 +155,7 @@ public final class PostgresFacts implements FactBook {
 
     LedgerFacts facts() {
       return new LedgerFacts(
+          decided,
           stops,
           contacts,
           money,

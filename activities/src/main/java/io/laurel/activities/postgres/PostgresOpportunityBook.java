@@ -18,6 +18,7 @@ public final class PostgresOpportunityBook implements OpportunityBook {
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (opportunity_id) do update set
         run_id = excluded.run_id, rounds = greatest(opportunities.rounds, excluded.rounds)
+      where not exists (select from decisions d where d.opportunity_id = excluded.opportunity_id)
       """;
 
   private final Statements statements;

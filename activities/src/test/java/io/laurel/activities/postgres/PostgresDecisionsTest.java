@@ -147,6 +147,19 @@ class PostgresDecisionsTest {
   }
 
   @Test
+  void aSecondRunOfWhatIsDecidedTakesNothing() {
+    open("a", 1);
+    decisions.seal(decision("a", ReasonCode.HOLDOUT, NOW, null));
+    open("a", 2);
+
+    assertThat(slots.claim(Opportunities.opportunity("a"), 99)).isFalse();
+    assertThat(
+            new Statements(ledger.database)
+                .all("select run_id from opportunities", row -> row.getString(1)))
+        .containsExactly("run-1");
+  }
+
+  @Test
   void showsARecordInTheShapeOfTheInterface() {
     new PostgresSnapshots(ledger.database)
         .put("context-hash", Snapshots.CONTEXT, "{\"version\":3}".getBytes(StandardCharsets.UTF_8));

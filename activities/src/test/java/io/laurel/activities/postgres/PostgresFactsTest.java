@@ -102,6 +102,7 @@ class PostgresFactsTest {
     assertThat(read())
         .isEqualTo(
             new FactBook.LedgerFacts(
+                false,
                 List.of(),
                 List.of(),
                 new Facts.MoneyFacts(BUDGET, 5000, Proposals.EUR, 2000L),
@@ -217,6 +218,14 @@ class PostgresFactsTest {
     assertThat(read().slotIsOthers()).isTrue();
     ledger.clock.pass(Duration.ofMinutes(15));
     assertThat(read().slotIsOthers()).isFalse();
+  }
+
+  @Test
+  void seesWhatIsDecided() {
+    ledger.decided(new OpportunityId("other"));
+    assertThat(read().decided()).isFalse();
+    ledger.decided(new OpportunityId("mine"));
+    assertThat(read().decided()).isTrue();
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.laurel.campaign.Campaign;
 import io.laurel.customer.Channel;
 import io.laurel.customer.CustomerId;
 import io.laurel.customer.Purpose;
+import io.laurel.opportunity.OpportunityId;
 import io.laurel.testing.Ledger;
 import io.laurel.testing.SettableClock;
 import java.time.Instant;
@@ -77,6 +78,19 @@ final class TestLedger implements Ledger {
   @Override
   public void complaint(CustomerId customer) {
     run("insert into tickets values (?, 't-1', ?, null)", customer.value(), clock.instant());
+  }
+
+  @Override
+  public void decided(OpportunityId opportunity) {
+    run(
+        """
+        insert into decisions (opportunity_id, sealed, hash, decision, reason, campaign_id,
+                               customer_ref, decided_at, sealed_at)
+        values (?, '{}', 'hash', 'decline', 'holdout', 'gear-up', 'ref', ?, ?)
+        """,
+        opportunity.value(),
+        clock.instant(),
+        clock.instant());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.laurel.worker.wiring;
 
+import io.laurel.action.Provider;
 import io.laurel.activities.gate.CampaignConditions;
 import io.laurel.activities.gate.ContextReading;
 import io.laurel.activities.gate.Evaluations;
@@ -17,7 +18,6 @@ import io.laurel.activities.reasoning.Recall;
 import io.laurel.campaign.Campaigns;
 import io.laurel.campaign.condition.Tiers;
 import io.laurel.context.Contexts;
-import io.laurel.customer.Channel;
 import io.laurel.worker.settings.GateOptions;
 import io.laurel.worker.settings.LaurelSettings;
 import io.laurel.worker.settings.LoyaltyAccess;
@@ -61,20 +61,20 @@ class GateWiring {
       GateOptions settings,
       TwilioAccess twilio,
       LoyaltyAccess loyalty) {
-    var gate = new GateSettings(settings.linkHosts(), channels(twilio, loyalty));
+    var gate = new GateSettings(settings.linkHosts(), providers(twilio, loyalty));
     return new FactGathering(sources, gate, Clock.systemUTC());
   }
 
   /** Those that somebody carries. */
-  private static List<Channel> channels(TwilioAccess twilio, LoyaltyAccess loyalty) {
-    var channels = new ArrayList<Channel>();
+  private static List<Provider> providers(TwilioAccess twilio, LoyaltyAccess loyalty) {
+    var providers = new ArrayList<Provider>();
     if (!twilio.sid().isBlank()) {
-      channels.add(Channel.SMS);
+      providers.add(Provider.TWILIO);
     }
     if (loyalty.url() != null) {
-      channels.add(Channel.LOYALTY);
+      providers.add(Provider.LOYALTY);
     }
-    return channels;
+    return providers;
   }
 
   @Bean

@@ -3,6 +3,7 @@ package io.laurel.gate;
 import static io.laurel.testing.GateFacts.NOON_IN_BERLIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.laurel.action.Provider;
 import io.laurel.action.Tool;
 import io.laurel.campaign.Cap;
 import io.laurel.customer.Channel;
@@ -11,8 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is known about contacts before a token is spent. */
-class ContactRulesTest {
+/** What is known about ways to a customer before a token is spent. */
+class ReachRulesTest {
 
   private static final Cap ONE_TEXT_A_DAY = new Cap(Channel.SMS, 1, Duration.ofDays(1));
   private static final Cap ONE_COUPON_A_DAY = new Cap(Channel.LOYALTY, 1, Duration.ofDays(1));
@@ -85,6 +86,45 @@ class ContactRulesTest {
     facts.actions = List.of(Tool.SEND_SMS, Tool.UPDATE_CRM);
 
     assertThat(Gate.brief(facts.facts())).isInstanceOf(Verdict.Allow.class);
+  }
+
+  @Test
+  void endsAtOnceWhereEveryChannelIsStopped() {
+    facts.stops = List.of(stop("channel", "sms"), stop("provider", "loyalty"));
+
+    assertThat(Gate.brief(facts.facts()).reasons())
+        .extracting(Reason::code)
+        .containsExactly(ReasonCode.STOPPED);
+  }
+
+  @Test
+  void thinksAsLongAsOneChannelIsNotStopped() {
+    facts.stops = List.of(stop("channel", "sms"));
+
+    assertThat(Gate.brief(facts.facts())).isInstanceOf(Verdict.Allow.class);
+  }
+
+  @Test
+  void aStoppedChannelIsNoWayAroundACap() {
+    facts.stops = List.of(stop("channel", "sms"));
+    facts.caps = List.of(ONE_COUPON_A_DAY);
+    facts.contacts = List.of(A_COUPON);
+
+    assertThat(Gate.brief(facts.facts())).isInstanceOf(Verdict.Wait.class);
+  }
+
+  @Test
+  void whatNobodyCarriesIsNoWayOut() {
+    facts.consents = List.of(Channel.SMS);
+    facts.contacts = List.of(A_TEXT);
+    facts.actions = List.of(Tool.SEND_SMS, Tool.UPDATE_CRM);
+    facts.providers = List.of(Provider.TWILIO);
+
+    assertThat(Gate.brief(facts.facts())).isInstanceOf(Verdict.Wait.class);
+  }
+
+  private static Facts.Stop stop(String scope, String value) {
+    return new Facts.Stop("stop-1", scope, value);
   }
 
   private static Facts.Contact contact(Channel channel, Duration ago) {
