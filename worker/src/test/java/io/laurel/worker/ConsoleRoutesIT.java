@@ -67,6 +67,18 @@ class ConsoleRoutesIT {
   }
 
   @Test
+  void refusesWhatNoStoreCanKeepAndParametersThatCannotBe() {
+    var asset = "{\"kind\": \"perk\", \"title\": \"a\", \"text\": \"b\", \"tags\": [\"\\u0000\"]}";
+    assertThat(LAUREL.put("/api/assets/" + id, asset).status()).isEqualTo(400);
+    var stop = LAUREL.post("/api/stops", "{\"scope\": \"all\", \"reason\": \"a\\u0000\"}");
+    assertThat(stop.status()).isEqualTo(400);
+    assertThat(stop.pointers()).containsExactly("/reason");
+    assertThat(LAUREL.get("/api/decisions?reason=%00").pointers()).containsExactly("/reason");
+    assertThat(LAUREL.get("/api/decisions?=null").status()).isEqualTo(400);
+    assertThat(LAUREL.get("/api/assets/search?q=%C2%94").status()).isEqualTo(200);
+  }
+
+  @Test
   void keepsEachContentOfACampaignAsOneVersion() {
     assertThat(LAUREL.put("/api/campaigns/" + id, campaign(id)).status()).isEqualTo(201);
     var again = LAUREL.put("/api/campaigns/" + id, campaign(id));

@@ -17,6 +17,9 @@ public final class MiniLmEmbedder implements Embedder {
 
   private static final int REMEMBERED = 4_096;
 
+  private static final String NOTHING = ".";
+  private static final char REPLACEMENT = '\ufffd';
+
   private static final class Holder {
     static final EmbeddingModel MODEL = new AllMiniLmL6V2QuantizedEmbeddingModel();
   }
@@ -50,13 +53,37 @@ public final class MiniLmEmbedder implements Embedder {
     return known == null ? compute(List.of(text)).getFirst() : known;
   }
 
-  private static List<float[]> compute(List<String> texts) {
+  private static List<float[]> compute(List<String> given) {
+    var texts = given.stream().map(MiniLmEmbedder::readable).toList();
     // a single text runs on the caller's thread, many go through the model's own executor
     if (texts.size() == 1) {
       return List.of(Holder.MODEL.embed(texts.getFirst()).content().vector());
     }
     var segments = texts.stream().map(TextSegment::from).toList();
     return Holder.MODEL.embedAll(segments).content().stream().map(Embedding::vector).toList();
+  }
+
+  /** The model fails on a text of which its tokenizer leaves nothing. */
+  private static String readable(String text) {
+    return text.codePoints().anyMatch(MiniLmEmbedder::isRead) ? text : NOTHING;
+  }
+
+  private static boolean isRead(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.NON_SPACING_MARK,
+          Character.ENCLOSING_MARK,
+          Character.COMBINING_SPACING_MARK ->
+          false;
+      default -> character != REPLACEMENT;
+    };
   }
 
   private synchronized float @Nullable [] remembered(String text) {

@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LuceneCatalogueTest {
 
@@ -30,6 +32,16 @@ class LuceneCatalogueTest {
         .isEqualTo("boot-size-guide");
     assertThat(catalogue.search("camping stove", _ -> true, 1).getFirst().score())
         .isBetween(0.5, 1.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" \u0094", "\u200b\u200e", "\ue000", "\u0301", "\ufffd", "\u2028", "\t"})
+  void keepsAndSearchesTextsOfWhichAModelReadsNothing(String text) {
+    var catalogue = new LuceneCatalogue(MINI_LM, EmbeddingCache.none());
+    catalogue.replace(List.of(Shelf.content("strange", text, text)));
+
+    assertThat(catalogue.search(text + "\u0094", _ -> true, 1)).hasSizeLessThanOrEqualTo(1);
+    assertThat(ids(catalogue.search("camping stove", _ -> true, 1))).containsExactly("strange");
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.laurel.ingest.event.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -64,15 +65,15 @@ final class Document {
       case VALUE_FALSE -> new Node.Truth(false, at);
       case VALUE_NULL -> new Node.Nothing(at);
       case VALUE_STRING, VALUE_EMBEDDED_OBJECT, FIELD_NAME, END_OBJECT, END_ARRAY, NOT_AVAILABLE ->
-          new Node.Text(parser.getText(), at);
+          new Node.Text(kept(parser.getText(), at), at);
     };
   }
 
   private Node mapping(Place at, int depth) throws IOException {
     var entries = new ArrayList<Node.Entry>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      var key = parser.currentName();
       var keyAt = at();
+      var key = kept(parser.currentName(), keyAt);
       entries.add(new Node.Entry(key, keyAt, node(parser.nextToken(), depth - 1)));
     }
     return new Node.Mapping(entries, at);
@@ -84,6 +85,14 @@ final class Document {
       elements.add(node(token, depth - 1));
     }
     return new Node.Sequence(elements, at);
+  }
+
+  private static String kept(String text, Place at) {
+    var wrong = Texts.faultOf(text);
+    if (wrong != null) {
+      throw new Unreadable(at, "This " + wrong + ".");
+    }
+    return text;
   }
 
   private void end() throws IOException {

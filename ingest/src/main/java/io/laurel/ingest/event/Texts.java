@@ -3,12 +3,12 @@ package io.laurel.ingest.event;
 import org.jspecify.annotations.Nullable;
 
 /** What a text must be so that every store behind Laurel can keep it. */
-final class Texts {
+public final class Texts {
 
   private Texts() {}
 
   /** What is wrong with the text, as the end of a sentence. */
-  static @Nullable String faultOf(String text) {
+  public static @Nullable String faultOf(String text) {
     for (int i = 0; i < text.length(); i++) {
       var c = text.charAt(i);
       if (c == 0) {

@@ -397,6 +397,8 @@ class CampaignFileTest {
         "a: &x 1\\nb: *x => write the value out",
         "a: 1\\n---\\nb: 2 => one file holds one document",
         "{\"id\": \"a\"} {} => one file holds one document",
+        "id: \"a\\0\" => U+0000",
+        "{\"id\": \"\\ud800\"} => half of a character",
       })
   void saysWhenItIsNoDocument(String text, String words) {
     assertThat(faults(text.replace("\\n", "\n")).getFirst().detail()).contains(words);

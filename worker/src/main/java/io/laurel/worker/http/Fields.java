@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.laurel.ingest.event.Fault;
+import io.laurel.ingest.event.Texts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +53,15 @@ final class Fields {
       fault(name, "must be 1 to " + most + " characters");
       return null;
     }
-    return text;
+    return kept(name, text);
+  }
+
+  private @Nullable String kept(String name, String text) {
+    var wrong = Texts.faultOf(text);
+    if (wrong != null) {
+      fault(name, wrong);
+    }
+    return wrong == null ? text : null;
   }
 
   /** A whole number from 0 on. */

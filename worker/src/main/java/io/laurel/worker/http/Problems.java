@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.UUID;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,8 @@ final class Problems {
               .with(method.getHeaders());
       case HttpMediaTypeNotAcceptableException _ ->
           Problem.of(HttpStatus.NOT_ACCEPTABLE, "Set Accept to application/json.");
+      case InvalidParameterException _ ->
+          Problem.of(HttpStatus.BAD_REQUEST, "The parameters in the address cannot be read.");
       case ErrorResponse refused -> refused(refused);
       default -> failed(fault, request);
     };
@@ -63,7 +66,8 @@ final class Problems {
   static Problem logged(@Nullable Throwable fault, HttpServletRequest request) {
     var id = UUID.randomUUID().toString();
     var route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-    log.error("Call failed, error_id {}: {} {}", id, request.getMethod(), route, fault);
+    log.error(
+        "Call failed, error_id {}: {} {}", id, request.getMethod(), route, BareFault.of(fault));
     return Problem.internal(id);
   }
 

@@ -1,5 +1,6 @@
 package io.laurel.worker.http;
 
+import io.laurel.ingest.event.Texts;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -35,6 +36,10 @@ final class Query {
   /** Absent and empty are the same. */
   @Nullable String text(String name) {
     var value = parameters.get(name);
+    var wrong = value == null ? null : Texts.faultOf(value);
+    if (wrong != null) {
+      throw Problem.bad("/" + name, wrong);
+    }
     return value == null || value.isBlank() ? null : value;
   }
 

@@ -9,7 +9,6 @@ import io.laurel.ingest.campaign.CampaignReading;
 import io.laurel.ingest.campaign.CampaignRules;
 import io.laurel.ingest.campaign.FileFault;
 import io.laurel.ingest.event.Fault;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Reads what people write, in YAML or JSON, out of a body. */
@@ -38,7 +37,7 @@ final class Written {
   }
 
   private static String text(Body body) {
-    return new String(body.as(TYPES).bytes(), StandardCharsets.UTF_8);
+    return body.as(TYPES).text();
   }
 
   private static Problem bad(List<FileFault> faults) {
