@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.laurel.ingest.event.EventJson;
 import io.laurel.ingest.event.UnreadableEvent;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -36,16 +38,51 @@ final class Body {
    *     there is no room for it
    */
   static Body of(HttpServletRequest request, BodyRoom room) {
-    var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+    if (!encoding(request).isEmpty()) {
       throw Problem.encodingNotTaken();
     }
+    return new Body(arrived(request, room), type(request.getContentType()));
+  }
+
+  /**
+   * As {@link #of}, but gzip may have packed it. No more is unpacked than the limit, however much
+   * there would be.
+   */
+  static Body unpacked(HttpServletRequest request, BodyRoom room) {
+    return switch (encoding(request)) {
+      case "" -> of(request, room);
+      case "gzip", "x-gzip" ->
+          new Body(unpack(arrived(request, room), request, room), type(request.getContentType()));
+      default -> throw Problem.encodingNotTaken("gzip");
+    };
+  }
+
+  private static String encoding(HttpServletRequest request) {
+    var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+    return encoding == null || encoding.equalsIgnoreCase("identity")
+        ? ""
+        : encoding.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static byte[] unpack(byte[] packed, HttpServletRequest request, BodyRoom room) {
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+      var bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw Problem.tooLarge(MOST_BYTES);
+      }
+      room.hold(request, packed.length + bytes.length);
+      return bytes;
+    } catch (IOException _) {
+      throw Problem.bad("", "is not packed by gzip, as its Content-Encoding says");
+    }
+  }
+
+  private static byte[] arrived(HttpServletRequest request, BodyRoom room) {
     if (request.getContentLengthLong() > MOST_BYTES) {
       throw Problem.tooLarge(MOST_BYTES);
     }
     try {
-      var bytes = read(request.getInputStream(), request, room);
-      return new Body(bytes, type(request.getContentType()));
+      return read(request.getInputStream(), request, room);
     } catch (IOException broken) {
       throw Problems.unread(broken);
     }

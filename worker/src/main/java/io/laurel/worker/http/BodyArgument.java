@@ -32,7 +32,9 @@ final class BodyArgument implements HandlerMethodArgumentResolver {
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
     var call = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
-    return body(call, room);
+    return parameter.hasParameterAnnotation(Packable.class)
+        ? Body.unpacked(call, room)
+        : body(call, room);
   }
 
   /** It can be read once only, and more than one asks for it. */

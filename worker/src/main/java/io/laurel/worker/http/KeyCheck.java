@@ -6,6 +6,8 @@ import io.laurel.worker.keys.Keyring;
 import io.laurel.worker.keys.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -14,6 +16,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class KeyCheck implements HandlerInterceptor {
 
   private static final String SCHEME = "Bearer ";
+  private static final String BASIC = "Basic ";
 
   private final Keyring keys;
   private final CallRates rates;
@@ -29,7 +32,7 @@ final class KeyCheck implements HandlerInterceptor {
     if (handler instanceof HandlerMethod method && !isOpen(method)) {
       var needs = method.getMethodAnnotation(Needs.class);
       var scope = needs == null ? Scope.ADMIN : needs.value();
-      var key = key(request);
+      var key = method.hasMethodAnnotation(WriteKey.class) ? writeKey(request) : key(request);
       rates
           .tooEarlyBy(key)
           .ifPresent(wait -> {
@@ -53,5 +56,21 @@ final class KeyCheck implements HandlerInterceptor {
       throw Problem.keyMissing();
     }
     return keys.find(header.substring(SCHEME.length()).strip()).orElseThrow(Problem::keyUnknown);
+  }
+
+  /** The password after the last colon is empty with most clients and means nothing. */
+  private ApiKey writeKey(HttpServletRequest request) {
+    var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+    if (header == null || !header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+      throw Problem.writeKeyMissing();
+    }
+    try {
+      var pair = Base64.getDecoder().decode(header.substring(BASIC.length()).strip());
+      var text = new String(pair, StandardCharsets.UTF_8);
+      var user = text.substring(0, Math.max(0, text.lastIndexOf(':')));
+      return keys.find(user).orElseThrow(Problem::keyUnknown);
+    } catch (IllegalArgumentException e) {
+      throw Problem.writeKeyMissing();
+    }
   }
 }

@@ -77,6 +77,13 @@ final class Problem extends RuntimeException {
         .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
   }
 
+  static Problem writeKeyMissing() {
+    return of(
+            HttpStatus.UNAUTHORIZED,
+            "Send the key as the user of Basic authentication: curl -u KEY:")
+        .with(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"laurel\"");
+  }
+
   static Problem keyUnknown() {
     return of(HttpStatus.UNAUTHORIZED, "This key is not known here, or was revoked.")
         .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
@@ -108,6 +115,13 @@ final class Problem extends RuntimeException {
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
             "Send the body as it is, without a Content-Encoding.")
         .with(HttpHeaders.ACCEPT_ENCODING, "identity");
+  }
+
+  static Problem encodingNotTaken(String other) {
+    return of(
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            "Send the body as it is, or with Content-Encoding: %s.".formatted(other))
+        .with(HttpHeaders.ACCEPT_ENCODING, other + ", identity");
   }
 
   static Problem tooFast(Duration wait) {

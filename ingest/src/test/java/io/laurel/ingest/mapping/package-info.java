@@ -1,0 +1,4 @@
+@NullMarked
+package io.laurel.ingest.mapping;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.laurel.ingest.segment;
+
+import org.jspecify.annotations.NullMarked;
