@@ -15,12 +15,17 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 
 /** One whole Laurel for all tests of this JVM, on free ports, seen from outside. */
 final class SharedLaurel {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What this Laurel shares with a shop at Shopify. */
+  static final String SHOPIFY_SECRET = "a-secret-of-the-tests";
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final HttpClient http =
@@ -42,7 +47,9 @@ final class SharedLaurel {
   private static SharedLaurel start() {
     try {
       var directory = Files.createTempDirectory("laurel-it");
-      var plan = new LaurelStack.Plan(directory, false, FreePorts.settings());
+      var settings = new HashMap<>(FreePorts.settings());
+      settings.put("laurel.webhooks.shopify.secret", SHOPIFY_SECRET);
+      var plan = new LaurelStack.Plan(directory, false, settings);
       var stack = LaurelStack.start(plan, line -> System.out.println("[stack] " + line));
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
       return new SharedLaurel(stack.info());

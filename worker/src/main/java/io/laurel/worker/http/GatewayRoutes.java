@@ -7,5 +7,5 @@ import org.springframework.context.annotation.Profile;
 /** The routes of role {@code gateway}. */
 @Configuration(proxyBeanMethods = false)
 @Profile("gateway")
-@Import({IngestRoute.class, SchemaRoute.class, SegmentRoute.class})
+@Import({IngestRoute.class, SchemaRoute.class, SegmentRoute.class, WebhookRoute.class})
 class GatewayRoutes {}

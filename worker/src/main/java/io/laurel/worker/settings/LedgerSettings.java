@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How to reach the ledger's PostgreSQL.
  *
- * @param url {@code jdbc:postgresql://…}; needed by every role but {@code gateway}
+ * @param url {@code jdbc:postgresql://…}; needed by every role but {@code gateway}, and by that one
+ *     where it takes Twilio's webhooks
  * @param pool connections; as many ledger steps run at once
  */
 @ConfigurationProperties("laurel.ledger")

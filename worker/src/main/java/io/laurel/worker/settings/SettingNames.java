@@ -33,6 +33,11 @@ public final class SettingNames {
           CatalogueSettings.class,
           GateOptions.class,
           StateSettings.class,
+          ShopifyCalls.class,
+          ZendeskCalls.class,
+          StandardCalls.class,
+          BrazeCalls.class,
+          TwilioCalls.class,
           EmbeddedSettings.class);
 
   /** With the one value at which nothing is missed; empty where there is none. */

@@ -4,18 +4,18 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.laurel.ingest.projector.Views;
 import io.laurel.worker.settings.LedgerSettings;
-import io.laurel.worker.settings.Role;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /**
  * The one connection pool; whoever starts first brings the ledger's tables and views up to date.
  */
 @Configuration(proxyBeanMethods = false)
-@OnRole({Role.STATE, Role.TRIGGERS, Role.WORKER, Role.CONSOLE})
+@Conditional(LedgerCondition.class)
 class DatabaseWiring {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);

@@ -101,4 +101,29 @@ class SettingsDefaultsTest {
                     bound("laurel.kafka", KafkaSettings.class, values)))
         .doesNotContain("s3cret");
   }
+
+  @Test
+  void takesNoWebhookWithoutASecretAndShowsNone() {
+    var none = bound("laurel.webhooks.shopify", ShopifyCalls.class, Map.of());
+    var values =
+        Map.of(
+            "laurel.webhooks.shopify.secret", "s3cret",
+            "laurel.webhooks.zendesk.secret", "s3cret",
+            "laurel.webhooks.standard.secret", "s3cret",
+            "laurel.webhooks.braze.token", "s3cret",
+            "laurel.webhooks.twilio.token", "s3cret");
+    var shopify = bound("laurel.webhooks.shopify", ShopifyCalls.class, values);
+
+    assertThat(none.shared()).isEmpty();
+    assertThat(shopify.shared()).contains(new SecretText("s3cret"));
+    assertThat(
+            "%s%s%s%s%s"
+                .formatted(
+                    shopify,
+                    bound("laurel.webhooks.zendesk", ZendeskCalls.class, values),
+                    bound("laurel.webhooks.standard", StandardCalls.class, values),
+                    bound("laurel.webhooks.braze", BrazeCalls.class, values),
+                    bound("laurel.webhooks.twilio", TwilioCalls.class, values)))
+        .doesNotContain("s3cret");
+  }
 }

@@ -1,0 +1,27 @@
+package io.laurel.ingest.webhook;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/**
+ * Anonymous ids for numbers that are nobody's on file: they become keys and ids that are kept, so
+ * that the number must not be read from them.
+ */
+public final class Strangers {
+
+  private static final int HEX_DIGITS = 32;
+
+  private final byte[] key;
+
+  /**
+   * @param key at least 16 secret bytes; another key gives other ids
+   */
+  public Strangers(byte[] key) {
+    this.key = key.clone();
+  }
+
+  String idOf(String phone) {
+    var hash = Hmac.SHA256.of(key, ("phone\n" + phone).getBytes(StandardCharsets.UTF_8));
+    return "phone/" + HexFormat.of().formatHex(hash).substring(0, HEX_DIGITS);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.laurel.ingest.webhook;
+
+import org.jspecify.annotations.NullMarked;
