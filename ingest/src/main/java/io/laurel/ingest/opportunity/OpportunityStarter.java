@@ -4,6 +4,7 @@ import io.laurel.campaign.Campaigns;
 import io.laurel.ingest.cause.Causes;
 import io.laurel.ingest.topic.DeadLetters;
 import io.laurel.ingest.topic.Failover;
+import io.laurel.ingest.topic.Groups;
 import io.laurel.ingest.topic.Topics;
 import io.laurel.opportunity.Opportunity;
 import io.temporal.client.WorkflowClient;
@@ -84,7 +85,7 @@ public final class OpportunityStarter implements AutoCloseable {
    */
   public static Source source(Map<String, Object> kafka) {
     var config = new HashMap<>(kafka);
-    config.putIfAbsent(ConsumerConfig.GROUP_ID_CONFIG, "laurel-starter");
+    config.putIfAbsent(ConsumerConfig.GROUP_ID_CONFIG, Groups.STARTER);
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     config.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Failover.SESSION_MILLIS);

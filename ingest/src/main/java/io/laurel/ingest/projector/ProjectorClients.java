@@ -1,6 +1,7 @@
 package io.laurel.ingest.projector;
 
 import io.laurel.ingest.topic.Failover;
+import io.laurel.ingest.topic.Groups;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -25,7 +26,7 @@ public final class ProjectorClients {
    */
   public static Consumer<byte[], byte[]> consumer(Map<String, ?> kafka) {
     var settings = new HashMap<String, Object>(kafka);
-    settings.putIfAbsent(ConsumerConfig.GROUP_ID_CONFIG, "laurel-state");
+    settings.putIfAbsent(ConsumerConfig.GROUP_ID_CONFIG, Groups.STATE);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Failover.SESSION_MILLIS);

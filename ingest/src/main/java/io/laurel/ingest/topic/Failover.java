@@ -11,5 +11,11 @@ public final class Failover {
    */
   public static final int SESSION_MILLIS = (int) Duration.ofSeconds(10).toMillis();
 
+  /**
+   * The same for a member with a name of its own: it comes back under that name, and its partitions
+   * wait for it so long.
+   */
+  public static final int RESTART_MILLIS = (int) Duration.ofSeconds(45).toMillis();
+
   private Failover() {}
 }

@@ -18,6 +18,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** Makes Laurel's topics where they are missing. Several processes may do so at once. */
 public final class TopicSetup {
 
+  /** What is kept for one customer, with all that is armed. */
+  public static final int LARGEST_MESSAGE = 16 * 1024 * 1024;
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int REPLICAS_WORTH_WAITING_FOR = 3;
 
@@ -57,17 +60,43 @@ public final class TopicSetup {
         topic(Topics.RAW_EVENTS, settings.events(), settings),
         topic(Topics.CHECKED, settings.events(), settings),
         topic(Topics.OPPORTUNITIES, settings.opportunities(), settings),
+        moves(settings),
+        compacted(Topics.ARMED, settings),
         topic(Topics.RAW_EVENTS_DLQ, settings.deadLetters(), settings),
         topic(Topics.OPPORTUNITIES_DLQ, settings.deadLetters(), settings));
   }
 
-  private static NewTopic topic(String name, Duration retention, TopicSettings settings) {
+  private static NewTopic moves(TopicSettings settings) {
     var configs = new LinkedHashMap<String, String>();
-    configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+    configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(LARGEST_MESSAGE));
+    return kept(Topics.MOVES, settings.events(), settings, configs);
+  }
+
+  /** Keeps the newest of each key, and for so long that a key is gone. */
+  private static NewTopic compacted(String name, TopicSettings settings) {
+    var configs = new LinkedHashMap<String, String>();
+    configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    configs.put(
+        TopicConfig.DELETE_RETENTION_MS_CONFIG,
+        String.valueOf(settings.opportunities().toMillis()));
+    return topic(name, settings, configs);
+  }
+
+  private static NewTopic topic(String name, Duration retention, TopicSettings settings) {
+    return kept(name, retention, settings, new LinkedHashMap<>());
+  }
+
+  private static NewTopic kept(
+      String name, Duration retention, TopicSettings settings, Map<String, String> configs) {
     configs.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention.toMillis()));
     configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
-    if (name.endsWith(Topics.DLQ)) {
-      // a letter is its record plus headers
+    return topic(name, settings, configs);
+  }
+
+  private static NewTopic topic(String name, TopicSettings settings, Map<String, String> configs) {
+    configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+    if (name.endsWith(Topics.DLQ) || name.equals(Topics.OPPORTUNITIES)) {
+      // a letter is its record plus headers, an opportunity its event plus a frame
       configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(DeadLetters.MOST_BYTES));
     }
     if (settings.replication() >= REPLICAS_WORTH_WAITING_FOR) {

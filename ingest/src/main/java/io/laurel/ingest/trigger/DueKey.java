@@ -1,36 +1,26 @@
 package io.laurel.ingest.trigger;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A key of the index of due times: it sorts by time, so that what is due is a range and no scan.
  */
-record DueKey(Instant due, String customer, String watch) {
+record DueKey(Instant due, String customer, WatchKey watch, String eventId) {
 
-  private static final char SEPARATOR = '\u0001';
+  static DueKey of(String customer, WatchKey watch, Touch touch) {
+    return new DueKey(touch.due(), customer, watch, touch.eventId());
+  }
 
   byte[] bytes() {
-    var rest = (customer + SEPARATOR + watch).getBytes(StandardCharsets.UTF_8);
-    return ByteBuffer.allocate(Long.BYTES + rest.length)
-        .putLong(due.toEpochMilli())
-        .put(rest)
-        .array();
+    var to = new ByteWriter().sorted(ByteWriter.micros(due)).text(customer);
+    watch.write(to);
+    return to.text(eventId).bytes();
   }
 
   static DueKey of(byte[] bytes) {
-    var buffer = ByteBuffer.wrap(bytes);
-    var due = Instant.ofEpochMilli(buffer.getLong());
-    var rest = new byte[buffer.remaining()];
-    buffer.get(rest);
-    var words = new String(rest, StandardCharsets.UTF_8);
-    int cut = words.indexOf(SEPARATOR);
-    return new DueKey(due, words.substring(0, cut), words.substring(cut + 1));
-  }
-
-  /** Every key due before a moment sorts below this. */
-  static byte[] before(Instant moment) {
-    return ByteBuffer.allocate(Long.BYTES).putLong(moment.toEpochMilli()).array();
+    var from = new ByteReader(bytes);
+    var due = Instant.EPOCH.plus(from.sorted(), ChronoUnit.MICROS);
+    return new DueKey(due, from.text(), WatchKey.read(from), from.text());
   }
 }

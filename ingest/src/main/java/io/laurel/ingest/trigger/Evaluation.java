@@ -1,72 +1,73 @@
 package io.laurel.ingest.trigger;
 
 import io.laurel.ingest.event.CheckedEvent;
-import io.laurel.ingest.trigger.Rules.Rule;
-import io.laurel.opportunity.TriggerEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What one event does to one customer: who the customer is then, and what was found. */
+/** What one event does to one person, and what it finds there. */
 final class Evaluation {
 
+  private final Rules rules;
+  private final Conditions conditions;
+  private final Person person;
   private final CheckedEvent checked;
-  private final TriggerEvent event;
-  private final List<Found> found = new ArrayList<>();
-  private Person person;
+  private final Seen event;
+  private final List<Hit> hits = new ArrayList<>();
+  private Conditions.@Nullable View view;
 
-  @SuppressWarnings("NullAway") // it does not read type annotations of a record from a class file
-  Evaluation(Person person, CheckedEvent checked) {
+  Evaluation(Rules rules, Conditions conditions, Person person, Incoming incoming) {
+    this.rules = rules;
+    this.conditions = conditions;
     this.person = person;
-    this.checked = checked;
-    var raw = checked.event();
-    this.event =
-        new TriggerEvent(
-            raw.eventId(),
-            raw.eventType(),
-            raw.occurredAt(),
-            raw.source(),
-            raw.properties(),
-            checked.line());
+    this.checked = incoming.checked();
+    this.event = incoming.seen();
   }
 
-  /** An event that fits a rule at once. */
-  record Found(Rule rule, TriggerEvent event, Instant at) {}
+  /** An event as it was read and as it is kept. */
+  record Incoming(CheckedEvent checked, Seen seen) {}
 
-  Evaluation against(List<Rule> rules) {
-    for (var rule : rules) {
+  /** An event that fits a rule at once, or completes it. */
+  record Hit(Rule rule, String correlation, Seen event, Instant at) {}
+
+  /**
+   * @param moment decides which campaigns are on
+   */
+  List<Hit> at(Instant moment) {
+    for (var rule : rules.current().about(event.type(), moment)) {
       switch (rule) {
         case Rule.OnEvent on -> notice(on);
         case Rule.OnAbsence on -> watch(on);
+        case Rule.OnCount on -> count(on);
+        case Rule.OnSchedule _ -> {}
       }
     }
-    person = person.after(checked, event);
-    return this;
-  }
-
-  Person person() {
-    return person;
-  }
-
-  List<Found> found() {
-    return found;
+    endUnderOlderVersions();
+    person.saw(series(), event);
+    person.customer(person.customer().after(checked.event()));
+    if (checked.event().customerId() != null) {
+      person.becomeKnown();
+    }
+    return hits;
   }
 
   private void notice(Rule.OnEvent rule) {
-    if (rule.type().equals(event.eventType()) && holds(rule.when())) {
-      found.add(new Found(rule, event, event.occurredAt()));
+    if (holds(rule)) {
+      hits.add(new Hit(rule, "", event, event.at()));
     }
   }
 
   private void watch(Rule.OnAbsence rule) {
     var trigger = rule.trigger();
-    if (trigger.after().equals(event.eventType()) && holds(rule.when())) {
-      var watch = Watch.of(rule.campaign().id(), correlation(trigger.same()));
-      person = person.watching(watch, known -> known.touched(event));
+    if (trigger.after().equals(event.type()) && holds(rule)) {
+      int version = rule.campaign().version();
+      person
+          .watch(key(rule, trigger.same()))
+          .touched(Touch.armed(event, version, event.at().plus(trigger.within())));
     }
-    if (trigger.until().equals(event.eventType())) {
+    if (trigger.until().equals(event.type())) {
       end(rule);
     }
   }
@@ -75,30 +76,74 @@ final class Evaluation {
    * An event that does not say what it ends, ends all of them: rather no reminder than a wrong one.
    */
   private void end(Rule.OnAbsence rule) {
-    var campaign = rule.campaign().id();
     var same = rule.trigger().same();
-    var at = event.occurredAt();
-    if (same == null || event.properties().get(same) != null) {
-      var watch = Watch.of(campaign, correlation(same));
-      person = person.watching(watch, known -> known.ended(at));
+    var says = same == null || properties().get(same) != null;
+    person.watch(says ? key(rule, same) : WatchKey.all(rule.campaign().id())).ended(event.at());
+  }
+
+  /** What is armed under an older version is ended by what that version says. */
+  private void endUnderOlderVersions() {
+    for (var entry : List.copyOf(person.watches().entrySet())) {
+      entry.getValue().armed().stream()
+          .map(Touch::version)
+          .distinct()
+          .filter(version -> !isNewest(entry.getKey().campaignId(), version))
+          .flatMap(version -> rules.of(entry.getKey().campaignId(), version).stream())
+          .forEach(rule -> {
+            if (rule instanceof Rule.OnAbsence old && old.trigger().until().equals(event.type())) {
+              end(old);
+            }
+          });
+    }
+  }
+
+  private boolean isNewest(String campaignId, int version) {
+    return rules
+        .current()
+        .of(campaignId)
+        .filter(rule -> rule.campaign().version() == version)
+        .isPresent();
+  }
+
+  private void count(Rule.OnCount rule) {
+    if (!holds(rule)) {
       return;
     }
-    for (var watch : List.copyOf(person.watches().values())) {
-      if (watch.campaignId().equals(campaign)) {
-        person = person.watching(watch, known -> known.ended(at));
-      }
+    var trigger = rule.trigger();
+    var key = key(rule, trigger.same());
+    var tally = person.tally(key);
+    tally.add(event);
+    tally
+        .reach(trigger.atLeast(), trigger.within())
+        .ifPresent(at -> hits.add(new Hit(rule, key.correlation(), event, at)));
+  }
+
+  private boolean holds(Rule rule) {
+    var seen = view;
+    if (seen == null) {
+      seen =
+          new Conditions.View(
+              event.type(),
+              Seen.facts(event.type(), event.at(), properties()),
+              person.previous(series()),
+              person.customer().facts(event.at()));
+      view = seen;
     }
+    return conditions.hold(rule, seen);
   }
 
-  private boolean holds(io.laurel.campaign.condition.TriggerCondition when) {
-    var before = person.previous(checked);
-    return when.holds(
-        Rules.seen(event),
-        before == null ? null : Rules.seen(before),
-        person.customer().facts(event.occurredAt()));
+  private WatchKey key(Rule rule, @Nullable String same) {
+    return WatchKey.of(rule.campaign().id(), same, properties());
   }
 
-  private String correlation(@Nullable String same) {
-    return same == null ? "" : Objects.toString(event.properties().get(same), "");
+  @SuppressWarnings("NullAway") // it does not read type annotations of a record from a class file
+  private Map<String, @Nullable Object> properties() {
+    return checked.event().properties();
+  }
+
+  private String series() {
+    return event.type().equals("ml_score")
+        ? event.type() + "/" + properties().get("model")
+        : event.type();
   }
 }

@@ -1,77 +1,192 @@
 package io.laurel.ingest.trigger;
 
-import io.laurel.ingest.event.CheckedEvent;
-import io.laurel.opportunity.TriggerEvent;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the topology keeps for one customer.
- *
- * @param previous the latest event of each type; of {@code ml_score}, of each model
- * @param recent ids of the latest events, so that a repeat counts once
- * @param watches by {@link Watch#key()}
+ * All that the topology keeps for one id: one record, so that it is stored whole or not at all. It
+ * holds the last offset that was applied to it; an event read again changes nothing.
  */
-record Person(
-    SmallCustomer customer,
-    Map<String, TriggerEvent> previous,
-    List<String> recent,
-    Map<String, Watch> watches) {
+final class Person {
 
-  private static final int REMEMBERED = 64;
-  private static final int MOST_WATCHES = 50;
+  private static final int FORM = 1;
+  private static final int MOST_CHARACTERS = 64 * 1024;
 
-  Person {
-    previous = new LinkedHashMap<>(previous);
-    recent = List.copyOf(recent);
-    watches = new LinkedHashMap<>(watches);
+  private final long[] applied = {-1, -1};
+  private @Nullable String movedTo;
+  private boolean known;
+  private SmallCustomer customer = SmallCustomer.unknown();
+  private Recent recent = Recent.none();
+  private final Set<String> merged = new LinkedHashSet<>();
+
+  /** The latest event of each type; of {@code ml_score}, of each model. */
+  private final Map<String, Seen> series = new LinkedHashMap<>();
+
+  private final Map<WatchKey, Watch> watches = new LinkedHashMap<>();
+  private final Map<WatchKey, Tally> tallies = new LinkedHashMap<>();
+  private final Map<String, Fired> fired = new LinkedHashMap<>();
+
+  boolean applied(Position position) {
+    return position.offset() <= applied[position.stream().number()];
   }
 
-  static Person unknown() {
-    return new Person(SmallCustomer.unknown(), Map.of(), List.of(), Map.of());
+  void apply(Position position) {
+    applied[position.stream().number()] = position.offset();
   }
 
-  boolean knows(String eventId) {
-    return recent.contains(eventId);
+  /** Who this id turned out to be; what comes for it then goes there. */
+  Optional<String> movedTo() {
+    return Optional.ofNullable(movedTo);
   }
 
-  @Nullable TriggerEvent previous(CheckedEvent checked) {
-    return previous.get(series(checked));
+  void moveTo(String target) {
+    movedTo = target;
   }
 
-  Person after(CheckedEvent checked, TriggerEvent event) {
-    var series = series(checked);
-    var last = previous.get(series);
-    var latest = new LinkedHashMap<>(previous);
-    if (last == null || !event.occurredAt().isBefore(last.occurredAt())) {
-      latest.put(series, event);
+  /** Whether an event named it as a customer. */
+  boolean isKnown() {
+    return known;
+  }
+
+  void becomeKnown() {
+    known = true;
+  }
+
+  SmallCustomer customer() {
+    return customer;
+  }
+
+  void customer(SmallCustomer changed) {
+    customer = changed;
+  }
+
+  Recent recent() {
+    return recent;
+  }
+
+  Optional<Seen> previous(String ofSeries) {
+    return Optional.ofNullable(series.get(ofSeries));
+  }
+
+  /** A huge event is no one's previous. */
+  void saw(String inSeries, Seen event) {
+    if (event.properties().length() > MOST_CHARACTERS) {
+      return;
     }
-    var ids = new ArrayList<>(recent);
-    ids.add(event.eventId());
-    return new Person(
-        customer.after(checked.event()),
-        latest,
-        ids.subList(Math.max(0, ids.size() - REMEMBERED), ids.size()),
-        watches);
+    series.merge(inSeries, event, (old, fresh) -> fresh.at().isBefore(old.at()) ? old : fresh);
   }
 
-  /** The oldest watch gives way when there are too many. */
-  Person watching(Watch fresh, UnaryOperator<Watch> change) {
-    var next = new LinkedHashMap<>(watches);
-    var known = next.remove(fresh.key());
-    next.put(fresh.key(), change.apply(known == null ? fresh : known));
-    if (next.size() > MOST_WATCHES) {
-      next.pollFirstEntry();
+  Map<WatchKey, Watch> watches() {
+    return watches;
+  }
+
+  Watch watch(WatchKey key) {
+    return watches.computeIfAbsent(key, _ -> Watch.empty());
+  }
+
+  Map<WatchKey, Tally> tallies() {
+    return tallies;
+  }
+
+  Tally tally(WatchKey key) {
+    return tallies.computeIfAbsent(key, _ -> Tally.empty());
+  }
+
+  Optional<Fired> fired(String campaignId) {
+    return Optional.ofNullable(fired.get(campaignId));
+  }
+
+  Fired fire(String campaignId, Instant at) {
+    var known = fired.computeIfAbsent(campaignId, _ -> Fired.at(at));
+    known.again(at);
+    return known;
+  }
+
+  /** By campaign. */
+  Map<String, Fired> fired() {
+    return fired;
+  }
+
+  /**
+   * Takes over all that was kept for an id that turned out to be this one; once, however often it
+   * comes.
+   */
+  boolean join(String id, Person other) {
+    if (!merged.add(id)) {
+      return false;
     }
-    return new Person(customer, previous, recent, next);
+    merged.addAll(other.merged);
+    customer = customer.with(other.customer);
+    recent.join(other.recent);
+    other.series.forEach(this::saw);
+    other.watches.forEach((key, watch) -> watch(key).join(watch));
+    other.tallies.forEach((key, tally) -> tally(key).join(tally));
+    other.fired.forEach((campaign, theirs) -> fire(campaign, theirs.last()));
+    return true;
   }
 
-  private static String series(CheckedEvent checked) {
-    var type = checked.event().eventType();
-    return type.equals("ml_score") ? type + "/" + checked.event().properties().get("model") : type;
+  void forget(Predicate<Position> safe) {
+    fired.values().forEach(each -> each.forget(safe));
+  }
+
+  byte[] bytes() {
+    var to = new ByteWriter().octet(FORM).number(applied[0]).number(applied[1]);
+    to.optional(movedTo, ByteWriter::text).flag(known).list(merged, ByteWriter::text);
+    customer.write(to);
+    recent.write(to);
+    map(to, series, ByteWriter::text, (out, seen) -> seen.write(out));
+    map(to, watches, (out, key) -> key.write(out), (out, watch) -> watch.write(out));
+    map(to, tallies, (out, key) -> key.write(out), (out, tally) -> tally.write(out));
+    map(to, fired, ByteWriter::text, (out, each) -> each.write(out));
+    return to.bytes();
+  }
+
+  static Person of(byte[] bytes) {
+    var from = new ByteReader(bytes);
+    int form = from.octet();
+    if (form != FORM) {
+      throw new IllegalStateException("the store holds form " + form + ", newer than this release");
+    }
+    var person = new Person();
+    person.applied[0] = from.number();
+    person.applied[1] = from.number();
+    person.movedTo = from.optional(ByteReader::text);
+    person.known = from.flag();
+    person.merged.addAll(from.list(ByteReader::text));
+    person.customer = SmallCustomer.read(from);
+    person.recent = Recent.read(from);
+    person.series.putAll(map(from, ByteReader::text, Seen::read));
+    person.watches.putAll(map(from, WatchKey::read, Watch::read));
+    person.tallies.putAll(map(from, WatchKey::read, Tally::read));
+    person.fired.putAll(map(from, ByteReader::text, Fired::read));
+    return person;
+  }
+
+  private static <K, V> void map(
+      ByteWriter to,
+      Map<K, V> map,
+      BiConsumer<ByteWriter, K> key,
+      BiConsumer<ByteWriter, V> value) {
+    to.list(
+        map.entrySet(),
+        (out, entry) -> {
+          key.accept(out, entry.getKey());
+          value.accept(out, entry.getValue());
+        });
+  }
+
+  private static <K, V> Map<K, V> map(
+      ByteReader from, Function<ByteReader, K> key, Function<ByteReader, V> value) {
+    Map<K, V> map = new LinkedHashMap<>();
+    from.list(each -> map.put(key.apply(each), value.apply(each)));
+    return map;
   }
 }

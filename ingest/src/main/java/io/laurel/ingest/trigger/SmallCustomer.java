@@ -1,14 +1,17 @@
 package io.laurel.ingest.trigger;
 
 import io.laurel.ingest.event.CustomerEvent;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +32,15 @@ record SmallCustomer(
     lots = List.copyOf(lots);
   }
 
-  record Lot(long points, Instant expiresAt) {}
+  record Lot(long points, Instant expiresAt) {
+    void write(ByteWriter to) {
+      to.number(points).moment(expiresAt);
+    }
+
+    static Lot read(ByteReader from) {
+      return new Lot(from.number(), from.moment());
+    }
+  }
 
   static SmallCustomer unknown() {
     return new SmallCustomer(null, null, null, 0, List.of());
@@ -52,6 +63,46 @@ record SmallCustomer(
       case "points_spent", "points_expired" -> spent(at, points(event));
       default -> new SmallCustomer(at, timezone, tier, pointsBalance, lots);
     };
+  }
+
+  /** One who turned out to be this one: what is known here stands, points add up. */
+  SmallCustomer with(SmallCustomer other) {
+    var seen = lastSeen == null || (other.lastSeen != null && other.lastSeen.isAfter(lastSeen));
+    var all = new ArrayList<>(lots);
+    all.addAll(other.lots);
+    all.sort(Comparator.comparing(Lot::expiresAt));
+    return new SmallCustomer(
+        seen ? other.lastSeen : lastSeen,
+        timezone == null ? other.timezone : timezone,
+        tier == null ? other.tier : tier,
+        pointsBalance + other.pointsBalance,
+        all);
+  }
+
+  /** The zone, if it is one. */
+  Optional<ZoneId> zone() {
+    try {
+      return Optional.ofNullable(timezone).map(ZoneId::of);
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+
+  void write(ByteWriter to) {
+    to.optional(lastSeen, ByteWriter::moment)
+        .optional(timezone, ByteWriter::text)
+        .optional(tier, ByteWriter::text)
+        .number(pointsBalance)
+        .list(lots, (out, lot) -> lot.write(out));
+  }
+
+  static SmallCustomer read(ByteReader from) {
+    return new SmallCustomer(
+        from.optional(ByteReader::moment),
+        from.optional(ByteReader::text),
+        from.optional(ByteReader::text),
+        from.number(),
+        from.list(Lot::read));
   }
 
   /** As conditions see it at a moment. */

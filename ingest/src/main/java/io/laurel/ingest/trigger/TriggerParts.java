@@ -2,17 +2,25 @@ package io.laurel.ingest.trigger;
 
 import io.laurel.ingest.opportunity.CustomerRefs;
 import io.laurel.ingest.opportunity.OpportunityIds;
-import java.util.Optional;
-import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** What the topology works with, the same for each of its tasks. */
+/** What all tasks work with. */
 record TriggerParts(
-    Rules rules, OpportunityIds ids, CustomerRefs refs, Unfit unfit, TriggerSettings settings) {
+    Rules rules,
+    Keys keys,
+    Surroundings surroundings,
+    Listeners listeners,
+    TriggerSettings settings) {
 
-  /** Where a record goes that is no checked event. */
-  @FunctionalInterface
-  interface Unfit {
-    void bury(Optional<RecordMetadata> origin, Record<byte[], byte[]> item, String reason);
+  /** How ids and references are made. */
+  record Keys(OpportunityIds ids, CustomerRefs refs) {}
+
+  /** What a task has to know of the rest of the stream. */
+  record Surroundings(Arrivals arrivals, Room room) {}
+
+  /** Who is told of what happens. */
+  record Listeners(TriggerMeter meter, ConditionFailures failures) {}
+
+  TriggerMeter meter() {
+    return listeners.meter();
   }
 }

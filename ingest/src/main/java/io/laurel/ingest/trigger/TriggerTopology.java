@@ -1,41 +1,62 @@
 package io.laurel.ingest.trigger;
 
 import io.laurel.ingest.topic.Topics;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** From checked events to opportunities, one processor a partition with its stores. */
+/**
+ * From checked events to opportunities, one task a partition with its stores. What moves to another
+ * id leaves by one topic and comes back by it.
+ */
 final class TriggerTopology {
 
   private static final String PROCESSOR = "triggers";
+  private static final List<String> STORES =
+      List.of(
+          TriggerProcessor.PEOPLE,
+          TriggerProcessor.DUE,
+          TriggerProcessor.READY,
+          TriggerProcessor.ZONES,
+          TriggerProcessor.TURNS);
 
   private TriggerTopology() {}
 
-  static Topology of(TriggerParts parts) {
+  /**
+   * @param stores makes the store of a name
+   */
+  static Topology of(
+      Supplier<TriggerProcessor> processors, Function<String, KeyValueBytesStoreSupplier> stores) {
     var topology = new Topology();
-    topology.addSource(
-        "checked", new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topics.CHECKED);
-    topology.addProcessor(PROCESSOR, () -> new TriggerProcessor(parts), "checked");
-    topology.addStateStore(store(TriggerProcessor.PEOPLE), PROCESSOR);
-    topology.addStateStore(store(TriggerProcessor.DUE), PROCESSOR);
-    topology.addStateStore(store(TriggerProcessor.TOLD), PROCESSOR);
-    topology.addSink(
-        "opportunities",
-        Topics.OPPORTUNITIES,
-        new ByteArraySerializer(),
-        new ByteArraySerializer(),
-        PROCESSOR);
+    topology.addSource("checked", bytes(), bytes(), Topics.CHECKED);
+    topology.addSource("moves", bytes(), bytes(), Topics.MOVES);
+    topology.addProcessor(PROCESSOR, () -> processors.get(), "checked", "moves");
+    STORES.forEach(name -> topology.addStateStore(store(stores.apply(name)), PROCESSOR));
+    sink(topology, StreamOutputs.OPPORTUNITIES, Topics.OPPORTUNITIES);
+    sink(topology, StreamOutputs.ARMED, Topics.ARMED);
+    sink(topology, StreamOutputs.MOVES, Topics.MOVES);
     return topology;
   }
 
-  private static StoreBuilder<KeyValueStore<byte[], byte[]>> store(String name) {
-    return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray())
+  private static ByteArrayDeserializer bytes() {
+    return new ByteArrayDeserializer();
+  }
+
+  private static void sink(Topology topology, String name, String topic) {
+    topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), PROCESSOR);
+  }
+
+  private static StoreBuilder<KeyValueStore<byte[], byte[]>> store(
+      KeyValueBytesStoreSupplier store) {
+    return Stores.keyValueStoreBuilder(store, Serdes.ByteArray(), Serdes.ByteArray())
         .withCachingDisabled();
   }
 }

@@ -77,13 +77,20 @@ final class Condition {
    * @param otherwise the answer when a value that it needs is missing or of another type
    */
   boolean holds(Map<String, @Nullable Object> values, boolean otherwise) {
+    return answer(values).orElse(otherwise);
+  }
+
+  /** Empty when a value that it needs is missing or of another type. */
+  Optional<Boolean> answer(Map<String, @Nullable Object> values) {
     if (program == null) {
-      return true;
+      return Optional.of(true);
     }
     try {
-      return program.eval(read(values)) instanceof Boolean held ? held : otherwise;
+      return program.eval(read(values)) instanceof Boolean held
+          ? Optional.of(held)
+          : Optional.empty();
     } catch (CelEvaluationException _) {
-      return otherwise;
+      return Optional.empty();
     }
   }
 

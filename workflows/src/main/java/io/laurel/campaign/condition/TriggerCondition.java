@@ -6,6 +6,7 @@ import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,10 +63,16 @@ public final class TriggerCondition {
    */
   public boolean holds(
       Map<String, ?> event, @Nullable Map<String, ?> previous, Map<String, ?> customer) {
+    return answer(event, previous, customer).orElse(false);
+  }
+
+  /** As {@link #holds}, and empty when it cannot be told: its author should know. */
+  public Optional<Boolean> answer(
+      Map<String, ?> event, @Nullable Map<String, ?> previous, Map<String, ?> customer) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     values.put("event", event);
     values.put("previous", previous);
     values.put("customer", customer);
-    return condition.holds(values, false);
+    return condition.answer(values);
   }
 }

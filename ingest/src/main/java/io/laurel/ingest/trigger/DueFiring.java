@@ -1,0 +1,142 @@
+package io.laurel.ingest.trigger;
+
+import io.laurel.ingest.trigger.TriggerMeter.What;
+import java.time.Duration;
+
+/** Tells what is due. */
+final class DueFiring {
+
+  private static final Duration LATE = Duration.ofSeconds(1);
+
+  private final TriggerParts parts;
+  private final Task task;
+  private final DueIndex due;
+  private final Indexes indexes;
+  private final Outlet outlet;
+
+  DueFiring(TriggerParts parts, Task task, DueIndex due, Indexes indexes, Outlet outlet) {
+    this.parts = parts;
+    this.task = task;
+    this.due = due;
+    this.indexes = indexes;
+    this.outlet = outlet;
+  }
+
+  /** Answers whether that was all. */
+  boolean fire(int most) {
+    var entries = due.take(task.clock().due(), most);
+    entries.forEach(this::fire);
+    return entries.size() < most;
+  }
+
+  /** Disarms what belongs to a campaign that is no longer on. */
+  void disarm(DueKey entry) {
+    var person = task.people().of(entry.customer());
+    var before = Indexes.Entries.of(person);
+    var watch = person.watches().get(entry.watch());
+    var touch = watch == null ? null : watch.touch(entry.eventId()).orElse(null);
+    if (watch == null || touch == null || person.movedTo().isPresent()) {
+      indexes.gone(entry);
+      return;
+    }
+    if (!touch.isArmed()) {
+      return;
+    }
+    parts.meter().count(What.DISARMED, entry.watch().campaignId(), 1);
+    watch.settle(entry.eventId());
+    task.people().keep(entry.customer(), person);
+    indexes.follow(entry.customer(), before, person);
+  }
+
+  private void fire(DueKey entry) {
+    var person = task.people().of(entry.customer());
+    var watch = person.watches().get(entry.watch());
+    var touch = watch == null ? null : watch.touch(entry.eventId()).orElse(null);
+    var rule =
+        touch == null
+            ? null
+            : parts.rules().of(entry.watch().campaignId(), touch.version()).orElse(null);
+    if (touch == null || rule == null) {
+      indexes.gone(entry);
+      return;
+    }
+    switch (touch.stage()) {
+      case ARMED -> fire(entry, new Armed(person, touch, rule));
+      case TOLD -> {
+        indexes.told(entry.customer(), entry, person);
+        tell(entry, new Armed(person, touch, rule));
+      }
+      case SETTLED -> indexes.gone(entry);
+    }
+  }
+
+  private record Armed(Person person, Touch touch, Rule rule) {}
+
+  private void fire(DueKey entry, Armed armed) {
+    var person = armed.person();
+    var campaignId = entry.watch().campaignId();
+    if (person.movedTo().isPresent()) {
+      indexes.gone(entry);
+      return;
+    }
+    parts.meter().count(What.DUE, campaignId, 1);
+    if (!isOn(entry) || Finder.cools(person, armed.rule(), entry.due())) {
+      parts.meter().count(isOn(entry) ? What.COOLED_DOWN : What.DISARMED, campaignId, 1);
+      drop(entry, person);
+      return;
+    }
+    person.fire(campaignId, entry.due());
+    person.watch(entry.watch()).tell(entry.eventId());
+    task.people().keep(entry.customer(), person);
+    indexes.told(entry.customer(), entry, person);
+    measure(entry);
+    tell(entry, armed);
+  }
+
+  private boolean isOn(DueKey entry) {
+    return parts
+        .rules()
+        .current()
+        .of(entry.watch().campaignId())
+        .filter(newest -> newest.campaign().active().covers(entry.due()))
+        .isPresent();
+  }
+
+  private void drop(DueKey entry, Person person) {
+    var before = Indexes.Entries.of(person);
+    person.watch(entry.watch()).settle(entry.eventId());
+    task.people().keep(entry.customer(), person);
+    indexes.follow(entry.customer(), before, person);
+  }
+
+  private void measure(DueKey entry) {
+    var campaignId = entry.watch().campaignId();
+    var late = Duration.between(entry.due(), task.clock().wall());
+    parts.meter().count(What.FIRED, campaignId, 1);
+    parts.meter().told(campaignId, late.isNegative() ? Duration.ZERO : late);
+    if (late.compareTo(LATE) > 0) {
+      parts.meter().count(What.LATE, campaignId, 1);
+    }
+  }
+
+  /** The entry stays until the opportunity has arrived: after a crash it is told again. */
+  private void tell(DueKey entry, Armed armed) {
+    var event = armed.touch().event();
+    if (event != null) {
+      var correlation = entry.watch().correlation();
+      outlet.tell(
+          Found.of(armed.rule().campaign(), entry.customer(), correlation, event, entry.due()));
+    }
+    task.confirmations().later(() -> finish(entry));
+  }
+
+  private void finish(DueKey entry) {
+    var person = task.people().of(entry.customer());
+    var watch = person.watches().get(entry.watch());
+    if (watch != null) {
+      watch.settle(entry.eventId());
+      task.people().keep(entry.customer(), person);
+    }
+    due.remove(entry);
+  }
+}

@@ -1,0 +1,81 @@
+package io.laurel.ingest.trigger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The index of due times, read from where it was left, so that work grows with what is due. An
+ * entry goes only once its outcome has arrived.
+ */
+final class DueIndex {
+
+  private static final byte[] NOTHING = {};
+
+  private final Shelf shelf;
+  private final Set<DueKey> given = new HashSet<>();
+  private byte[] next = {};
+  private Instant upcoming = Instant.MIN;
+
+  DueIndex(Shelf shelf) {
+    this.shelf = shelf;
+  }
+
+  /** Answers whether it is new. */
+  boolean put(DueKey entry) {
+    var key = entry.bytes();
+    next = Arrays.compareUnsigned(key, next) < 0 ? key : next;
+    upcoming = entry.due().isBefore(upcoming) ? entry.due() : upcoming;
+    if (shelf.get(key) != null) {
+      return false;
+    }
+    shelf.put(key, NOTHING);
+    return true;
+  }
+
+  /** Answers whether it was there. */
+  boolean remove(DueKey entry) {
+    given.remove(entry);
+    var key = entry.bytes();
+    if (shelf.get(key) == null) {
+      return false;
+    }
+    shelf.delete(key);
+    return true;
+  }
+
+  /** What is due and was not given out before, earliest first. */
+  List<DueKey> take(Instant until, int most) {
+    var due = new ArrayList<DueKey>();
+    if (until.isBefore(upcoming)) {
+      return due;
+    }
+    upcoming = Instant.MAX;
+    shelf.scan(
+        next,
+        null,
+        (key, _) -> {
+          var entry = DueKey.of(key);
+          if (due.size() == most || entry.due().isAfter(until)) {
+            upcoming = entry.due();
+            return false;
+          }
+          next = Arrays.copyOf(key, key.length + 1);
+          if (given.add(entry)) {
+            due.add(entry);
+          }
+          return true;
+        });
+    return due;
+  }
+
+  void forEach(Consumer<DueKey> action) {
+    var all = new ArrayList<DueKey>();
+    shelf.scan(new byte[0], null, (key, _) -> all.add(DueKey.of(key)));
+    all.forEach(action);
+  }
+}

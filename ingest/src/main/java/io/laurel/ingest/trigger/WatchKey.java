@@ -1,0 +1,52 @@
+package io.laurel.ingest.trigger;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a campaign keeps track of for a customer.
+ *
+ * @param correlation value of the trigger's {@code same} property, empty without one
+ */
+record WatchKey(String campaignId, String correlation) {
+
+  private static final int LONGEST = 200;
+
+  /** Where the ends stand that do not say what they end. */
+  static WatchKey all(String campaignId) {
+    return new WatchKey(campaignId, "\u0000");
+  }
+
+  static WatchKey of(
+      String campaignId,
+      @Nullable String same,
+      Map<String, ? extends @Nullable Object> properties) {
+    var value = same == null ? null : properties.get(same);
+    return new WatchKey(campaignId, value == null ? "" : bounded(value.toString()));
+  }
+
+  void write(ByteWriter to) {
+    to.text(campaignId).text(correlation);
+  }
+
+  static WatchKey read(ByteReader from) {
+    return new WatchKey(from.text(), from.text());
+  }
+
+  private static String bounded(String value) {
+    if (value.length() <= LONGEST) {
+      return value;
+    }
+    try {
+      var hash =
+          MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the triggers: each kind, crashes, and a plain reference program beside them. */
+@NullMarked
+package io.laurel.ingest.trigger;
+
+import org.jspecify.annotations.NullMarked;
