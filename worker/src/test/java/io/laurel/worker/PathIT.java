@@ -64,10 +64,23 @@ class PathIT {
         {"kind": "coupon", "title": "A voucher for a visit", "text": "Thank you for the visit.",
          "tags": ["path"], "value_cents": 300, "currency": "EUR"}
         """);
+    LAUREL.putYaml("/api/campaigns/path-asked", campaign("path-asked", "review_posted", "true"));
     assertThat(LAUREL.putYaml("/api/campaigns/path", campaign("path", "page_viewed", "false")))
         .extracting(SharedLaurel.Answer::status)
         .isIn(200, 201);
-    LAUREL.putYaml("/api/campaigns/path-asked", campaign("path-asked", "review_posted", "true"));
+    awaitTheTriggers();
+  }
+
+  /** They read the campaigns about once a second, and the one put last then too. */
+  private static void awaitTheTriggers() {
+    var first = new PathIT();
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> {
+          LAUREL.ingest(first.visit("first-" + UUID.randomUUID()));
+          return !first.decisions().isEmpty();
+        });
   }
 
   private static String campaign(String id, String type, String approval) {

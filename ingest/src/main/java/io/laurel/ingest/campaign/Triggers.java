@@ -61,9 +61,6 @@ final class Triggers {
     var same = same(List.of(after, until));
     var trigger = new Trigger.Absence(after, when, until, same, within());
     section.end();
-    if (!after.isEmpty() && after.equals(until)) {
-      section.fault("waits for its own beginning: after and until must differ.");
-    }
     return trigger;
   }
 

@@ -51,6 +51,8 @@ public final class OpportunityStarter implements AutoCloseable {
   private final WorkflowStarts starts;
   private final Reading reading;
   private final StarterSettings settings;
+  private final Pace pace;
+  private final ReasoningLoad load;
   private final ExecutorService starting = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
@@ -65,6 +67,8 @@ public final class OpportunityStarter implements AutoCloseable {
     this.starts = new WorkflowStarts(client);
     this.reading = reading;
     this.settings = settings;
+    this.pace = new Pace(settings.pacing().perSecond(), System::nanoTime);
+    this.load = new ReasoningLoad(client, System::nanoTime);
     this.pause = settings.firstPause();
     this.thread =
         Thread.ofPlatform()
@@ -83,16 +87,21 @@ public final class OpportunityStarter implements AutoCloseable {
   /**
    * @param kafka what every client needs: {@code bootstrap.servers}, security
    */
-  public static Source source(Map<String, Object> kafka) {
+  public static Source source(Map<String, Object> kafka, Pacing pacing) {
     var config = new HashMap<>(kafka);
     config.putIfAbsent(ConsumerConfig.GROUP_ID_CONFIG, Groups.STARTER);
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     config.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Failover.SESSION_MILLIS);
-    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_AT_ONCE);
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, atOnce(pacing));
     config.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
     var bytes = new ByteArrayDeserializer();
     return new Source(new KafkaConsumer<>(config, bytes, bytes), DeadLetters.over(kafka));
+  }
+
+  /** A quarter of a second's worth, so that starts are spread. */
+  private static int atOnce(Pacing pacing) {
+    return (int) Math.max(1, Math.min(MOST_AT_ONCE, pacing.perSecond() / 4));
   }
 
   public OpportunityStarter start() {
@@ -148,8 +157,9 @@ public final class OpportunityStarter implements AutoCloseable {
   /** One poll and all that follows from it. */
   void turn() throws InterruptedException {
     try {
-      var records = consumer.poll(settings.poll());
-      if (!records.isEmpty()) {
+      var share = share();
+      var records = poll();
+      if (!records.isEmpty() && isPaced(records.count(), share)) {
         startAll(records);
       }
     } catch (WakeupException | InterruptException closed) {
@@ -158,6 +168,36 @@ public final class OpportunityStarter implements AutoCloseable {
       // whatever it is, an operator may mend it: a broker, a password, a permission
       rest(Causes.of(away));
     }
+  }
+
+  /** While the reasoners have enough to do, nothing new is read. */
+  private ConsumerRecords<byte[], byte[]> poll() {
+    var most = settings.pacing().backlog();
+    if (most == Long.MAX_VALUE || load.backlog() < most) {
+      return consumer.poll(settings.poll());
+    }
+    consumer.pause(consumer.assignment());
+    try {
+      // what a rebalance brings meanwhile is not paused
+      return consumer.poll(settings.poll());
+    } finally {
+      consumer.resume(consumer.assignment());
+    }
+  }
+
+  /** The part of the rate that goes with this process's partitions. */
+  private double share() {
+    if (settings.pacing().isUnlimited()) {
+      return 1;
+    }
+    int all = consumer.partitionsFor(Topics.OPPORTUNITIES).size();
+    return Math.clamp((double) consumer.assignment().size() / all, 1.0 / all, 1.0);
+  }
+
+  /** Waits for its turn; false when it is closed meanwhile. */
+  private boolean isPaced(int starts, double share) throws InterruptedException {
+    var wait = settings.pacing().isUnlimited() ? Duration.ZERO : pace.next(starts, share);
+    return !closing.await(wait.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** What was not started is read again, with what follows it in its partition. */

@@ -6,7 +6,7 @@ public interface ConditionFailures {
   /**
    * @param detail what was missing, without any of the event's values
    */
-  record Failure(String campaignId, int version, String eventType, String detail) {}
+  record Failure(String campaignId, int campaignVersion, String eventType, String detail) {}
 
   void failed(Failure failure);
 }

@@ -3,8 +3,10 @@ package io.laurel.ingest.trigger;
 import io.laurel.ingest.event.CheckedEvent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one event does to one person, and what it finds there. */
@@ -16,6 +18,7 @@ final class Evaluation {
   private final CheckedEvent checked;
   private final Seen event;
   private final List<Hit> hits = new ArrayList<>();
+  private final Set<WatchKey> touched = new HashSet<>();
   private Conditions.@Nullable View view;
 
   Evaluation(Rules rules, Conditions conditions, Person person, Incoming incoming) {
@@ -59,15 +62,15 @@ final class Evaluation {
     }
   }
 
+  /** One that arms ends nothing: it takes the place of what is armed. */
   private void watch(Rule.OnAbsence rule) {
     var trigger = rule.trigger();
     if (trigger.after().equals(event.type()) && holds(rule)) {
       int version = rule.campaign().version();
-      person
-          .watch(key(rule, trigger.same()))
-          .touched(Touch.armed(event, version, event.at().plus(trigger.within())));
-    }
-    if (trigger.until().equals(event.type())) {
+      var key = key(rule, trigger.same());
+      person.watch(key).touched(Touch.armed(event, version, event.at().plus(trigger.within())));
+      touched.add(key);
+    } else if (trigger.until().equals(event.type())) {
       end(rule);
     }
   }
@@ -78,7 +81,10 @@ final class Evaluation {
   private void end(Rule.OnAbsence rule) {
     var same = rule.trigger().same();
     var says = same == null || properties().get(same) != null;
-    person.watch(says ? key(rule, same) : WatchKey.all(rule.campaign().id())).ended(event.at());
+    var key = says ? key(rule, same) : WatchKey.all(rule.campaign().id());
+    if (!touched.contains(key)) {
+      person.watch(key).ended(event.at());
+    }
   }
 
   /** What is armed under an older version is ended by what that version says. */

@@ -110,7 +110,9 @@ final class StreamProgress implements Arrivals, Room, AutoCloseable {
   public void close() {
     closing.countDown();
     try {
-      thread.join(PATIENCE);
+      if (thread.getState() != Thread.State.NEW) {
+        thread.join(PATIENCE);
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -236,7 +236,6 @@ class CampaignFileTest {
         "event: { typ: ml_score } => /trigger/event/typ => did you mean type?",
         "absence: { after: cart_updated, until: order_placed, same: basket_id, within: PT30M } => /trigger/absence/same => cart_updated does not have",
         "absence: { after: cart_updated, until: ticket_closed, same: cart_id, within: PT30M } => /trigger/absence/same => ticket_closed does not have",
-        "absence: { after: cart_updated, until: cart_updated, within: PT30M } => /trigger/absence => must differ",
         "absence: { after: cart_updated, until: order_placed } => /trigger/absence/within => is missing",
         "count: { of: page_viewed, at_least: 0, within: PT1H } => /trigger/count/at_least => between 1",
         "schedule: { at: noon } => /trigger/schedule/at => time of day",

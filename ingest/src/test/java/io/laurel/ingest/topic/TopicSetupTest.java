@@ -9,13 +9,15 @@ import org.junit.jupiter.api.Test;
 class TopicSetupTest {
 
   @Test
-  void makesAllFiveTopicsAlike() {
+  void makesAllTopicsAlike() {
     assertThat(topics(1))
         .extracting(NewTopic::name)
         .containsExactly(
             "raw_events",
             "raw_events.checked",
             "opportunities",
+            "triggers.moves",
+            "opportunities.armed",
             "raw_events.dlq",
             "opportunities.dlq");
     assertThat(topics(1))
@@ -24,6 +26,14 @@ class TopicSetupTest {
           assertThat(topic.configs()).containsEntry("message.timestamp.type", "LogAppendTime");
           assertThat(topic.configs()).doesNotContainKey("min.insync.replicas");
         });
+  }
+
+  @Test
+  void keepsTheNewestWordOnWhatIsArmed() {
+    assertThat(topics(1))
+        .filteredOn(topic -> topic.name().equals("opportunities.armed"))
+        .allSatisfy(
+            topic -> assertThat(topic.configs()).containsEntry("cleanup.policy", "compact"));
   }
 
   @Test

@@ -68,6 +68,20 @@ class AbsenceTriggerTest {
   }
 
   @Test
+  void silenceIsAnOrderThatNoOrderFollows() {
+    stage.campaigns.put(
+        "silence", "absence: { after: order_placed, until: order_placed, within: PT30M }");
+    order("c-1", "cart-1", 0);
+    order("c-1", "cart-2", 20);
+    order("c-2", "cart-3", 0);
+    order("c-2", "cart-4", 30);
+    clock(60);
+    assertThat(stage.told())
+        .extracting(found -> found.event().properties().get("cart_id"))
+        .containsExactlyInAnyOrder("cart-2", "cart-3", "cart-4");
+  }
+
+  @Test
   void anOrderThatNamesNoCartEndsAllOfThem() {
     cart("c-1", "cart-1", 0);
     cart("c-1", "cart-2", 1);

@@ -75,6 +75,7 @@ final class ReferenceTriggers {
     var ended =
         of(person, trigger.until()).stream()
             .filter(end -> knewEachOther(end, touch, due))
+            .filter(end -> !trigger.after().equals(trigger.until()) || !when.test(end, null))
             .filter(end -> !says(end, same) || value(end, same).equals(value(touch, same)))
             .anyMatch(end -> !at(end).isBefore(at(touch)) && at(end).isBefore(due));
     return !touchedAgain && !ended;

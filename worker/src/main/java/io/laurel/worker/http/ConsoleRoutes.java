@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Profile;
 @Profile("console")
 @Import({
   ApprovalRoute.class,
+  ArmedRoute.class,
   AssetRoute.class,
   AssetSearchRoute.class,
   BudgetRoute.class,

@@ -38,6 +38,8 @@ public final class SettingNames {
           StandardCalls.class,
           BrazeCalls.class,
           TwilioCalls.class,
+          TriggersSettings.class,
+          StartsSettings.class,
           EmbeddedSettings.class);
 
   /** With the one value at which nothing is missed; empty where there is none. */

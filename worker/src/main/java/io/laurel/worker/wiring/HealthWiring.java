@@ -1,5 +1,6 @@
 package io.laurel.worker.wiring;
 
+import io.laurel.ingest.armed.ArmedProjector;
 import io.laurel.ingest.opportunity.OpportunityStarter;
 import io.laurel.ingest.projector.Projector;
 import io.laurel.ingest.relay.Relay;
@@ -18,12 +19,14 @@ class HealthWiring {
   @Bean
   HealthIndicator partsHealth(
       ObjectProvider<Projector> projectors,
+      ObjectProvider<ArmedProjector> armed,
       ObjectProvider<TriggerStreams> triggers,
       ObjectProvider<OpportunityStarter> starters,
       ObjectProvider<Relay> relays) {
     return () -> {
       var live =
           projectors.stream().allMatch(Projector::live)
+              && armed.stream().allMatch(ArmedProjector::live)
               && triggers.stream().allMatch(TriggerStreams::live)
               && starters.stream().allMatch(OpportunityStarter::live)
               && relays.stream().allMatch(Relay::live);

@@ -1,5 +1,8 @@
 package io.laurel.worker.wiring;
 
+import io.laurel.ingest.armed.ArmedProjector;
+import io.laurel.ingest.armed.ArmedTable;
+import io.laurel.ingest.armed.ArmedView;
 import io.laurel.ingest.event.EventChecks;
 import io.laurel.ingest.event.EventJson;
 import io.laurel.ingest.gateway.EventGateway;
@@ -57,6 +60,19 @@ class IngestWiring {
   @OnRole(Role.STATE)
   Retention retention(DataSource ledger, StateSettings settings) {
     return new Retention(ledger, settings.retention(), Clock.systemUTC());
+  }
+
+  @Bean(initMethod = "start")
+  @OnRole(Role.STATE)
+  ArmedProjector armedProjector(DataSource ledger, TopicWiring.KafkaClient kafka) {
+    return new ArmedProjector(
+        ArmedProjector.consumer(kafka.properties()), new ArmedTable(ledger), Clock.systemUTC());
+  }
+
+  @Bean
+  @OnRole(Role.CONSOLE)
+  ArmedView armedView(DataSource ledger) {
+    return new ArmedView(ledger, Clock.systemUTC());
   }
 
   @Bean

@@ -1,8 +1,10 @@
 package io.laurel.worker.wiring;
 
+import io.laurel.ingest.armed.ArmedProjector;
 import io.laurel.ingest.opportunity.OpportunityStarter;
 import io.laurel.ingest.projector.Projector;
 import io.laurel.ingest.relay.Relay;
+import io.laurel.ingest.trigger.TriggerStreams;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -48,15 +50,28 @@ final class PartMetrics<P> {
         .state("live", "1 unless its thread ended", Relay::live);
   }
 
+  static void of(ArmedProjector armed, MeterRegistry registry) {
+    new PartMetrics<>(registry, "armed", armed)
+        .state("live", "1 unless its thread ended", ArmedProjector::live);
+  }
+
+  static void of(TriggerStreams triggers, MeterRegistry registry) {
+    new PartMetrics<>(registry, "triggers", triggers)
+        .gauge("lag", "checked events that no process has evaluated yet", TriggerStreams::lag)
+        .state("live", "1 unless it gave up", TriggerStreams::live);
+  }
+
   private PartMetrics<P> count(String name, String meaning, ToDoubleFunction<P> counted) {
     FunctionCounter.builder(prefix + name, part, counted).description(meaning).register(registry);
     return this;
   }
 
-  private PartMetrics<P> state(String name, String meaning, Predicate<P> holds) {
-    Gauge.builder(prefix + name, part, p -> holds.test(p) ? 1 : 0)
-        .description(meaning)
-        .register(registry);
+  private PartMetrics<P> gauge(String name, String meaning, ToDoubleFunction<P> measured) {
+    Gauge.builder(prefix + name, part, measured).description(meaning).register(registry);
     return this;
+  }
+
+  private PartMetrics<P> state(String name, String meaning, Predicate<P> holds) {
+    return gauge(name, meaning, p -> holds.test(p) ? 1 : 0);
   }
 }

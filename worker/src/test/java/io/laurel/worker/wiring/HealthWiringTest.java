@@ -2,8 +2,10 @@ package io.laurel.worker.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.laurel.ingest.armed.ArmedProjector;
 import io.laurel.ingest.opportunity.CustomerRefs;
 import io.laurel.ingest.opportunity.OpportunityStarter;
+import io.laurel.ingest.opportunity.Pacing;
 import io.laurel.ingest.opportunity.StarterSettings;
 import io.laurel.ingest.projector.Projector;
 import io.laurel.ingest.relay.Relay;
@@ -42,6 +44,7 @@ class HealthWiringTest {
     return new HealthWiring()
         .partsHealth(
             beans.getBeanProvider(Projector.class),
+            beans.getBeanProvider(ArmedProjector.class),
             beans.getBeanProvider(TriggerStreams.class),
             beans.getBeanProvider(OpportunityStarter.class),
             beans.getBeanProvider(Relay.class))
@@ -57,6 +60,6 @@ class HealthWiringTest {
             new DeadLetters(new MockProducer<>(true, null, bytes, bytes))),
         WorkflowClient.newInstance(WorkflowServiceStubs.newLocalServiceStubs()),
         new OpportunityStarter.Reading(new CustomerRefs(new byte[16]), new InMemoryCampaigns()),
-        StarterSettings.defaults());
+        StarterSettings.paced(Pacing.UNLIMITED));
   }
 }

@@ -2,14 +2,23 @@ package io.laurel.worker.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.laurel.campaign.condition.Tiers;
+import io.laurel.ingest.armed.ArmedProjector;
+import io.laurel.ingest.armed.ArmedTable;
 import io.laurel.ingest.opportunity.CustomerRefs;
+import io.laurel.ingest.opportunity.OpportunityIds;
 import io.laurel.ingest.opportunity.OpportunityStarter;
+import io.laurel.ingest.opportunity.Pacing;
 import io.laurel.ingest.opportunity.StarterSettings;
 import io.laurel.ingest.projector.Projector;
 import io.laurel.ingest.projector.ProjectorSettings;
 import io.laurel.ingest.relay.OwnEvents;
 import io.laurel.ingest.relay.Relay;
 import io.laurel.ingest.topic.DeadLetters;
+import io.laurel.ingest.trigger.Rules;
+import io.laurel.ingest.trigger.TriggerMeter;
+import io.laurel.ingest.trigger.TriggerSettings;
+import io.laurel.ingest.trigger.TriggerStreams;
 import io.laurel.testing.InMemoryCampaigns;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -20,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -29,17 +39,18 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class PartMetricsTest {
 
   private static final Pattern ROW =
-      Pattern.compile("(?m)^\\| `(laurel\\.(?:projector|starter|relay)\\.[a-z.]+)`");
+      Pattern.compile("(?m)^\\| `(laurel\\.(?:projector|starter|relay|armed|triggers)\\.[a-z.]+)`");
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
   @Test
-  void theTableOfTheDocsNamesThemAll() throws IOException {
+  void theTableOfTheDocsNamesThemAll(@TempDir Path folder) throws IOException {
     var nowhere = new PGSimpleDataSource();
     nowhere.setPortNumbers(new int[] {1});
     var bytes = new ByteArraySerializer();
@@ -57,11 +68,18 @@ class PartMetricsTest {
                 WorkflowClient.newInstance(temporal),
                 new OpportunityStarter.Reading(
                     new CustomerRefs(new byte[16]), new InMemoryCampaigns()),
-                StarterSettings.defaults());
+                StarterSettings.paced(Pacing.UNLIMITED));
+        var armed =
+            new ArmedProjector(
+                new MockConsumer<>("earliest"), new ArmedTable(nowhere), Clock.systemUTC());
+        var triggers = triggers(folder);
         var relay = Relay.start(events, Duration.ofDays(1))) {
       PartMetrics.of(projector, registry);
       PartMetrics.of(starter, registry);
       PartMetrics.of(relay, registry);
+      PartMetrics.of(armed, registry);
+      PartMetrics.of(triggers, registry);
+      tellAll(new TriggerMetrics(registry));
 
       assertThat(names()).isEqualTo(inTheDocs());
       assertThat(registry.get("laurel.relay.live").gauge().value()).isEqualTo(1);
@@ -71,10 +89,33 @@ class PartMetricsTest {
     }
   }
 
+  private static TriggerStreams triggers(Path folder) {
+    var campaigns = new InMemoryCampaigns();
+    return new TriggerStreams(
+        Map.of("bootstrap.servers", "127.0.0.1:1"),
+        new Rules(campaigns, Tiers.STANDARD),
+        new TriggerStreams.Wiring(
+            new OpportunityIds(new byte[16]),
+            new CustomerRefs(new byte[16]),
+            new TriggerMetrics(new SimpleMeterRegistry()),
+            _ -> {}),
+        TriggerSettings.in(folder, 1));
+  }
+
+  private static void tellAll(TriggerMetrics metrics) {
+    for (var what : TriggerMeter.What.values()) {
+      metrics.count(what, "a-campaign", 1);
+    }
+    metrics.armed("a-campaign", 1);
+    metrics.told("a-campaign", Duration.ofMillis(3));
+  }
+
   private SortedSet<String> names() {
     return registry.getMeters().stream()
         .map(Meter::getId)
         .map(Meter.Id::getName)
+        // the simple registry keeps the buckets of a timer as gauges beside it
+        .filter(name -> !name.endsWith(".histogram"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
