@@ -1,5 +1,6 @@
 package io.laurel.budget;
 
+import io.laurel.action.Dispatch;
 import io.temporal.activity.ActivityInterface;
 
 /**
@@ -18,4 +19,10 @@ public interface Budgets {
 
   /** Ends a reservation by what the provider answered. */
   Reservation settle(Settlement settlement);
+
+  /**
+   * Ends the reservation of a call that failed for good, by what the outbox holds: refused where
+   * nothing ever departed, unknown where something did and no receipt arrived.
+   */
+  Conclusion conclude(Dispatch dispatch);
 }

@@ -4,7 +4,6 @@ import io.laurel.action.Action;
 import io.laurel.action.Deliveries;
 import io.laurel.action.Delivery;
 import io.laurel.action.Dispatch;
-import io.laurel.action.Provider;
 import io.laurel.action.Receipt;
 import io.laurel.customer.Purpose;
 import io.laurel.gate.NotAfter;
@@ -51,15 +50,17 @@ final class Acting {
   }
 
   private Attempt settle(Dispatch dispatch) {
-    return switch (call(dispatch)) {
+    Delivery delivery;
+    try {
+      delivery = call(dispatch);
+    } catch (ActivityFailure failure) {
+      return gaveUp(dispatch, failure);
+    }
+    return switch (delivery) {
+      case Delivery.Delivered(var receipt) -> settled(receipt);
       case Delivery.HeldBack heldBack -> {
         holding.release();
         yield new Attempt.Ended(heldBack.reasons());
-      }
-      case Delivery.Delivered(var receipt) -> {
-        trail.received(receipt);
-        holding.settle(receipt);
-        yield Attempt.Ended.because(reason(receipt));
       }
     };
   }
@@ -67,23 +68,37 @@ final class Acting {
   private static Delivery call(Dispatch dispatch) {
     var action = dispatch.action();
     var provider = action.provider();
-    try {
-      return Ports.deliveries(provider, action.tool().label() + " by " + provider.label())
-          .act(dispatch);
-    } catch (ActivityFailure failure) {
-      return new Delivery.Delivered(receipt(provider, failure));
-    }
+    return Ports.deliveries(provider, action.tool().label() + " by " + provider.label())
+        .act(dispatch);
   }
 
-  /** Of a call that failed for good: nobody knows, unless the provider's activity does. */
-  private static Receipt receipt(Provider provider, ActivityFailure failure) {
+  private Attempt settled(Receipt receipt) {
+    trail.received(receipt);
+    holding.settle(receipt);
+    return Attempt.Ended.because(reason(receipt));
+  }
+
+  /** What became of it the provider's activity knows, else the ledger. */
+  private Attempt gaveUp(Dispatch dispatch, ActivityFailure failure) {
     if (failure.getCause() instanceof ApplicationFailure fault
         && fault.getType().equals(Deliveries.NEEDS_OPERATOR)) {
-      return new Receipt.Refused(
-          provider, "needs_operator", fault.getOriginalMessage(), Trail.now());
+      var provider = dispatch.action().provider();
+      return settled(
+          new Receipt.Refused(provider, "needs_operator", fault.getOriginalMessage(), Trail.now()));
     }
-    var detail = "The call never came to an end that could be told.";
-    return new Receipt.Unknown(provider, detail, Trail.now());
+    var receipt = concluded(dispatch);
+    trail.received(receipt);
+    return Attempt.Ended.because(reason(receipt));
+  }
+
+  /** Where the ledger does not know it either, nobody does. */
+  private Receipt concluded(Dispatch dispatch) {
+    try {
+      return holding.conclude(dispatch);
+    } catch (ActivityFailure unheard) {
+      var provider = dispatch.action().provider();
+      return new Receipt.Unknown(provider, "Nobody could tell how the call ended.", Trail.now());
+    }
   }
 
   static Reason reason(Receipt receipt) {

@@ -1,5 +1,6 @@
 package io.laurel.engine;
 
+import io.laurel.action.Dispatch;
 import io.laurel.action.Receipt;
 import io.laurel.budget.Budgets;
 import io.laurel.budget.ReservationId;
@@ -40,6 +41,14 @@ final class Holding {
     var settlement = new Settlement(id(), receipt);
     trail.reserved(Ports.ledger(Budgets.class, "Settle", port -> port.settle(settlement)));
     id = null;
+  }
+
+  /** Of a call that failed for good. */
+  Receipt conclude(Dispatch dispatch) {
+    var end = Ports.ledger(Budgets.class, "Conclude", port -> port.conclude(dispatch));
+    trail.reserved(end.reservation());
+    id = null;
+    return end.receipt();
   }
 
   void release() {

@@ -107,8 +107,8 @@ public final class ResolvingOpportunity implements OpportunityWorkflow {
     trail.refused(hearing.refused());
     var decision = trail.close(reasons);
     var seal = Ports.withoutEnd(Decisions.class, "Record", port -> port.seal(decision));
-    status.done(decision.decision(), reasons);
-    return new Resolution(opportunity.id(), decision.decision(), reasons, seal.hash());
+    status.done(seal.decision(), seal.reasons());
+    return new Resolution(opportunity.id(), seal.decision(), seal.reasons(), seal.hash());
   }
 
   private List<Reason> interrupted(TemporalFailure failure) {

@@ -113,6 +113,19 @@ class RecordingTest {
     assertThat(rehearsal.ports.calls).doesNotContain("release");
   }
 
+  @Test
+  void isUnknownWhereNotEvenTheLedgerCanTellHowTheCallEnded() {
+    rehearsal.ports.turns.add(_ -> turn(propose(sms("A stove"))));
+    rehearsal.ports.provider =
+        _ -> {
+          throw lost("NobodyListens");
+        };
+    rehearsal.ports.fail("conclude", 2, () -> lost("ledger_lost"));
+
+    assertThat(Rehearsal.why(rehearsal.play("unheard"))).isEqualTo(ReasonCode.PROVIDER_UNKNOWN);
+    assertThat(rehearsal.ports.calls).doesNotContain("release");
+  }
+
   private static RuntimeException away() {
     return new IllegalStateException("the ledger is away");
   }

@@ -1,8 +1,10 @@
 package io.laurel.testing;
 
+import io.laurel.action.Dispatch;
 import io.laurel.action.Receipt;
 import io.laurel.asset.Asset;
 import io.laurel.budget.Budgets;
+import io.laurel.budget.Conclusion;
 import io.laurel.budget.Reservation;
 import io.laurel.budget.Reservation.Kind;
 import io.laurel.budget.Reservation.Line;
@@ -25,6 +27,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -35,6 +38,7 @@ public final class InMemoryBudgets implements Budgets {
   private final Clock clock;
   private final Map<String, Asset> assets = new HashMap<>();
   private final Map<String, Long> limits = new HashMap<>();
+  private final Map<ReservationId, Receipt> receipts = new HashMap<>();
   private final Map<ReservationId, Held> held = new LinkedHashMap<>();
 
   public InMemoryBudgets(Campaigns campaigns, Clock clock) {
@@ -113,6 +117,22 @@ public final class InMemoryBudgets implements Budgets {
     return held.get(settlement.id()).reservation();
   }
 
+  @Override
+  public synchronized Conclusion conclude(Dispatch dispatch) {
+    expire();
+    var now = clock.instant();
+    var provider = dispatch.action().provider();
+    var id = dispatch.reservation();
+    var receipt =
+        receipts.computeIfAbsent(
+            id,
+            _ ->
+                held.get(id).reservation().state() == State.IN_FLIGHT
+                    ? new Receipt.Unknown(provider, "Nobody knows.", now)
+                    : new Receipt.Refused(provider, Conclusion.NEVER_LEFT, "Nothing left.", now));
+    return new Conclusion(receipt, settle(new Settlement(id, receipt)));
+  }
+
   /** Whether it may leave: it was reserved, and is in flight now. */
   synchronized boolean depart(ReservationId id) {
     var found = held.get(id);
@@ -123,6 +143,15 @@ public final class InMemoryBudgets implements Budgets {
 
   synchronized void recall(ReservationId id) {
     move(id, List.of(State.IN_FLIGHT), State.RESERVED);
+  }
+
+  synchronized void arrived(ReservationId id, Receipt receipt) {
+    receipts.put(id, receipt);
+  }
+
+  /** Of what departed, as far as it is known. */
+  synchronized Optional<Receipt> receipt(ReservationId id) {
+    return Optional.ofNullable(receipts.get(id));
   }
 
   public synchronized Ledger.Account account(String budgetId) {

@@ -71,7 +71,8 @@ public final class InMemoryOutbox implements Outbox {
     var row = rows.get(dispatch.key());
     var forbidden = forbidden(dispatch);
     if (row != null) {
-      return row.<Departure>map(Departure.Done::new)
+      return row.or(() -> concluded(dispatch))
+          .<Departure>map(Departure.Done::new)
           .orElseGet(() ->
               forbidden.isEmpty() ? new Departure.GoAgain() : new Departure.NoMore(forbidden));
     }
@@ -87,9 +88,16 @@ public final class InMemoryOutbox implements Outbox {
 
   @Override
   public synchronized void recall(Dispatch dispatch) {
+    if (concluded(dispatch).isPresent()) {
+      return;
+    }
     if (rows.remove(dispatch.key(), Optional.empty()) && budgets != null) {
       budgets.recall(dispatch.reservation());
     }
+  }
+
+  private Optional<Receipt> concluded(Dispatch dispatch) {
+    return budgets == null ? Optional.empty() : budgets.receipt(dispatch.reservation());
   }
 
   private List<Reason> forbidden(Dispatch dispatch) {
@@ -121,6 +129,9 @@ public final class InMemoryOutbox implements Outbox {
     var known = rows.getOrDefault(dispatch.key(), Optional.empty());
     if (known.isEmpty() || known.get() instanceof Receipt.Unknown) {
       rows.put(dispatch.key(), Optional.of(receipt));
+      if (budgets != null) {
+        budgets.arrived(dispatch.reservation(), receipt);
+      }
     }
   }
 

@@ -3,6 +3,9 @@ package io.laurel.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.laurel.action.Departure;
+import io.laurel.action.Receipt;
+import io.laurel.budget.Conclusion;
+import io.laurel.budget.Reservation.State;
 import io.laurel.budget.ReservationRequest;
 import io.laurel.customer.Channel;
 import io.laurel.customer.CustomerId;
@@ -168,6 +171,45 @@ public abstract class OutboxContract extends LedgerContract {
     ledger.clock().pass(HOUR);
 
     assertThat(reasons(depart())).containsExactly(ReasonCode.STALE);
+  }
+
+  private Receipt concluded(State state) {
+    var end = ledger.budgets().conclude(dispatch(request));
+    assertThat(end.reservation().state()).isEqualTo(state);
+    assertThat(ledger.budgets().conclude(dispatch(request))).isEqualTo(end);
+    return end.receipt();
+  }
+
+  @Test
+  protected final void whatNeverLeftIsRefusedAndGivenBack() {
+    depart();
+    ledger.outbox().recall(dispatch(request));
+
+    assertThat(concluded(State.RELEASED))
+        .isInstanceOfSatisfying(
+            Receipt.Refused.class,
+            refused -> assertThat(refused.code()).isEqualTo(Conclusion.NEVER_LEFT));
+    assertThat(account().available()).isEqualTo(5000);
+    assertThat(reasons(depart())).containsExactly(ReasonCode.STALE);
+  }
+
+  @Test
+  protected final void whatLeftAndNeverArrivedIsUnknownAndStaysInFlight() {
+    depart();
+
+    var receipt = concluded(State.IN_FLIGHT);
+    assertThat(receipt).isInstanceOf(Receipt.Unknown.class);
+    ledger.outbox().recall(dispatch(request));
+    assertThat(depart()).isEqualTo(new Departure.Done(receipt));
+  }
+
+  @Test
+  protected final void whatArrivedUnheardIsConcludedByItsReceipt() {
+    depart();
+    ledger.outbox().arrive(dispatch(request), accepted());
+
+    assertThat(concluded(State.COMMITTED)).isEqualTo(accepted());
+    assertThat(account().committed()).isEqualTo(1000);
   }
 
   @Test

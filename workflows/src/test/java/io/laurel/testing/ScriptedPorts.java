@@ -15,6 +15,7 @@ import io.laurel.briefing.Brief;
 import io.laurel.briefing.Briefs;
 import io.laurel.briefing.Opening;
 import io.laurel.budget.Budgets;
+import io.laurel.budget.Conclusion;
 import io.laurel.budget.Reservation;
 import io.laurel.budget.ReservationId;
 import io.laurel.budget.ReservationRequest;
@@ -58,6 +59,7 @@ public final class ScriptedPorts {
   public final List<String> calls = Collections.synchronizedList(new ArrayList<>());
   public final List<DecisionRecord> records = Collections.synchronizedList(new ArrayList<>());
   public final List<Question> questions = Collections.synchronizedList(new ArrayList<>());
+  public final List<Judging> judged = Collections.synchronizedList(new ArrayList<>());
   public final Deque<Verdict> briefVerdicts = new ArrayDeque<>();
   public final Deque<Verdict> verdicts = new ArrayDeque<>();
   public final Deque<Function<Question, Turn>> turns = new ArrayDeque<>();
@@ -68,10 +70,13 @@ public final class ScriptedPorts {
   public Function<Dispatch, Delivery> provider =
       dispatch -> new Delivery.Delivered(accepted(dispatch));
   public Function<ReservationRequest, ReservationResult> ledger = ScriptedPorts::reserved;
+  public Function<Dispatch, Conclusion> conclusion = ScriptedPorts::neverLeft;
+  public Decisions.@Nullable Seal sealed;
   public int recordFailures;
 
   private final Map<String, Deque<RuntimeException>> faults = new ConcurrentHashMap<>();
 
+  public ReasonerBounds bounds = new ReasonerBounds(4, 8, 15, 20_000);
   public Duration deadline = Duration.ofHours(4);
   public ApprovalTerms.OnDeadline onDeadline = ApprovalTerms.OnDeadline.DECLINE;
 
@@ -128,6 +133,17 @@ public final class ScriptedPorts {
     return new ReservationResult.Reserved(reservation(request));
   }
 
+  private static Conclusion neverLeft(Dispatch dispatch) {
+    return new Conclusion(
+        new Receipt.Refused(
+            dispatch.action().provider(),
+            Conclusion.NEVER_LEFT,
+            "Nothing was sent.",
+            Instant.EPOCH),
+        new Reservation(
+            dispatch.reservation(), List.of(), 0, Reservation.State.RELEASED, List.of()));
+  }
+
   private static Reservation reservation(ReservationRequest request) {
     return new Reservation(
         request.id(),
@@ -163,7 +179,7 @@ public final class ScriptedPorts {
           evaluation(Phase.BRIEF, null, next(briefVerdicts)),
           new ContextRef("context-hash", 7, ContextRef.Freshness.CONTAINED),
           Purpose.MARKETING,
-          new ReasonerBounds(4, 8, 15, 20_000),
+          bounds,
           new ApprovalTerms("action.value_cents > 0", "loyalty", deadline, onDeadline, null),
           List.of());
     }
@@ -177,6 +193,7 @@ public final class ScriptedPorts {
   private final class ScriptedGatekeeper implements Gatekeeper {
     @Override
     public Evaluation judge(Judging judging) {
+      judged.add(judging);
       called("gate " + judging.phase().name().toLowerCase(Locale.ROOT));
       return evaluation(judging.phase(), judging.proposal().action(), next(verdicts));
     }
@@ -192,6 +209,12 @@ public final class ScriptedPorts {
     @Override
     public void release(ReservationId id) {
       called("release");
+    }
+
+    @Override
+    public Conclusion conclude(Dispatch dispatch) {
+      called("conclude");
+      return conclusion.apply(dispatch);
     }
 
     @Override
@@ -228,7 +251,10 @@ public final class ScriptedPorts {
       }
       called("record");
       records.add(decision);
-      return new Seal("sealed");
+      var earlier = sealed;
+      return earlier == null
+          ? new Seal("sealed", decision.decision(), decision.reasons())
+          : earlier;
     }
   }
 

@@ -1,9 +1,11 @@
 package io.laurel.activities.postgres;
 
+import io.laurel.action.Dispatch;
 import io.laurel.action.Receipt;
 import io.laurel.activities.json.DurableJson;
 import io.laurel.activities.ledger.LedgerLost;
 import io.laurel.budget.Budgets;
+import io.laurel.budget.Conclusion;
 import io.laurel.budget.Reservation;
 import io.laurel.budget.ReservationId;
 import io.laurel.budget.ReservationRequest;
@@ -22,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** Budgets whose every call is one function of the ledger, in one transaction. */
 public final class PostgresBudgets implements Budgets {
 
+  private static final String NO_RESERVATION = "There is no such reservation.";
+  private static final String NO_ANSWER = "The call never came to an end that could be told.";
+  private static final String NEVER_LEFT = "The provider could not be reached; nothing was sent.";
+
   private final Statements statements;
   private final Campaigns campaigns;
   private final Clock clock;
@@ -34,6 +40,9 @@ public final class PostgresBudgets implements Budgets {
 
   /** What {@code reserve} answers: the one or the other. */
   private record Answer(@Nullable Reservation reservation, List<Lack> lacks) {}
+
+  /** What {@code conclude} answers; no receipt where nothing ever departed. */
+  private record End(@Nullable Receipt receipt, @Nullable Reservation reservation) {}
 
   @Override
   public ReservationResult reserve(ReservationRequest request) {
@@ -66,7 +75,31 @@ public final class PostgresBudgets implements Budgets {
             clock.instant())
         .flatMap(json -> json)
         .map(json -> DurableJson.read(json, Reservation.class))
-        .orElseThrow(() -> LedgerLost.because("There is no such reservation."));
+        .orElseThrow(() -> LedgerLost.because(NO_RESERVATION));
+  }
+
+  @Override
+  public Conclusion conclude(Dispatch dispatch) {
+    var now = clock.instant();
+    var end =
+        statements
+            .first(
+                "select conclude(?, ?, ?, ?)::text",
+                row -> DurableJson.read(row.getString(1), End.class),
+                dispatch.key(),
+                dispatch.reservation().value(),
+                NO_ANSWER,
+                now)
+            .orElseThrow();
+    if (end.reservation() == null) {
+      throw LedgerLost.because(NO_RESERVATION);
+    }
+    var provider = dispatch.action().provider();
+    return new Conclusion(
+        end.receipt() == null
+            ? new Receipt.Refused(provider, Conclusion.NEVER_LEFT, NEVER_LEFT, now)
+            : end.receipt(),
+        end.reservation());
   }
 
   private ReservationResult result(ReservationAsk ask) {

@@ -4,13 +4,19 @@ import io.laurel.activities.json.DurableJson;
 import io.laurel.activities.json.Hashes;
 import io.laurel.decision.DecisionRecord;
 import io.laurel.decision.Decisions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
 
 /** Decisions as bytes with their hash; the columns beside them are for finding them. */
 public final class PostgresDecisions implements Decisions {
 
-  private static final String SEAL = "select seal(row(?, ?, ?, null, ?, ?, ?, ?, ?, ?)::decisions)";
+  private static final String SEAL =
+      """
+      select on_file.hash, case when on_file.hash <> ? then on_file.sealed end as earlier
+      from seal(row(?, ?, ?, null, ?, ?, ?, ?, ?, ?)::decisions) on_file
+      """;
 
   private final Statements statements;
   private final Clock clock;
@@ -23,13 +29,15 @@ public final class PostgresDecisions implements Decisions {
   @Override
   public Seal seal(DecisionRecord decision) {
     var sealed = DurableJson.bytes(decision);
+    var hash = Hashes.sha256(sealed);
     return statements
         .first(
             SEAL,
-            row -> new Seal(row.getString(1)),
+            row -> seal(row, decision),
+            hash,
             decision.opportunityId().value(),
             sealed,
-            Hashes.sha256(sealed),
+            hash,
             decision.decision().label(),
             decision.reasons().getFirst().code().label(),
             decision.campaignId(),
@@ -37,5 +45,11 @@ public final class PostgresDecisions implements Decisions {
             decision.decidedAt(),
             clock.instant())
         .orElseThrow();
+  }
+
+  private static Seal seal(ResultSet row, DecisionRecord asked) throws SQLException {
+    var earlier = row.getBytes("earlier");
+    var onFile = earlier == null ? asked : DurableJson.read(earlier, DecisionRecord.class);
+    return new Seal(row.getString("hash"), onFile.decision(), onFile.reasons());
   }
 }

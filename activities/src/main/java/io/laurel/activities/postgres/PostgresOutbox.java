@@ -26,7 +26,8 @@ public final class PostgresOutbox implements Outbox {
       values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)
       on conflict (key) do update set
         state = excluded.state, provider_id = excluded.provider_id, code = excluded.code,
-        detail = excluded.detail, arrived_at = excluded.arrived_at
+        detail = excluded.detail,
+        arrived_at = greatest(excluded.arrived_at, outbox.departed_at)
       where outbox.state in ('departed', 'unknown')
       """;
 

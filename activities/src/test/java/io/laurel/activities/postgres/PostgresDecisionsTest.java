@@ -129,6 +129,8 @@ class PostgresDecisionsTest {
     var seal = decisions.seal(first);
 
     assertThat(seal.hash()).isEqualTo(Hashes.sha256(DurableJson.bytes(first)));
+    assertThat(seal.decision()).isEqualTo(Decision.DECLINE);
+    assertThat(seal.reasons()).isEqualTo(first.reasons());
     assertThat(decisions.seal(decision("a", ReasonCode.STALE, NOW, null))).isEqualTo(seal);
     assertThat(shown("a").path("decision").asText()).isEqualTo("decline");
     assertThat(shown("a").path("reasons").path(0).path("code").asText()).isEqualTo("holdout");
@@ -144,6 +146,21 @@ class PostgresDecisionsTest {
     assertThat(approvals.open(10, null).items()).isEmpty();
     assertThat(new Statements(ledger.database).all("select 1 from customer_slots", row -> 1))
         .isEmpty();
+  }
+
+  @Test
+  void whatIsSealedIsNeitherChangedNorRemoved() {
+    decisions.seal(decision("a", ReasonCode.HOLDOUT, NOW, null));
+    ledger.run("update decisions set previous_hash = 'before'");
+
+    for (var change :
+        List.of(
+            "update decisions set reason = 'acted'",
+            "update decisions set previous_hash = null",
+            "update decisions set previous_hash = 'other'",
+            "delete from decisions")) {
+      assertThatThrownBy(() -> ledger.run(change)).hasMessageContaining("a sealed record stays");
+    }
   }
 
   @Test
