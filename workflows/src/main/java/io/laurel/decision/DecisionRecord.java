@@ -7,6 +7,7 @@ import io.laurel.customer.CustomerRef;
 import io.laurel.gate.Evaluation;
 import io.laurel.gate.Reason;
 import io.laurel.opportunity.OpportunityId;
+import io.laurel.reasoning.Answer;
 import io.laurel.reasoning.Proposal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ public record DecisionRecord(
     }
   }
 
-  public record CallLog(String tool, String arguments, String answer) {}
+  public record CallLog(String tool, String arguments, Answer answer) {}
 
   public record SearchLog(String query, List<io.laurel.asset.SearchResult.Hit> results) {
     public SearchLog {

@@ -5,12 +5,14 @@ import io.laurel.asset.Search;
 import io.laurel.asset.SearchResult;
 import io.laurel.briefing.Brief;
 import io.laurel.gate.Gatekeeper;
+import io.laurel.gate.Incentive;
 import io.laurel.gate.Judging;
 import io.laurel.gate.Phase;
 import io.laurel.gate.Reason;
 import io.laurel.gate.ReasonCode;
 import io.laurel.gate.Verdict;
 import io.laurel.opportunity.Opportunity;
+import io.laurel.reasoning.Answer;
 import io.laurel.reasoning.Exchange;
 import io.laurel.reasoning.Question;
 import io.laurel.reasoning.Reasoner;
@@ -35,11 +37,6 @@ final class Reasoning {
   /** The rulebook needs one turn, and one more for each proposal that the gate refuses. */
   private static final int RULEBOOK_TURNS = 4;
 
-  private static final Reason WITHOUT_INCENTIVE =
-      Reason.of(
-          ReasonCode.APPROVAL_EXPIRED,
-          "Nobody agreed in time; only something without a value can be done.");
-
   private final Opportunity opportunity;
   private final Brief brief;
   private final Trail trail;
@@ -51,12 +48,6 @@ final class Reasoning {
   private int calls;
   private int turns;
   private long micros;
-
-  /** Whether something of value may still be given, or nobody agreed to that in time. */
-  enum Incentive {
-    ALLOWED,
-    NONE
-  }
 
   Reasoning(Opportunity opportunity, Brief brief, Trail trail, Incentive incentive) {
     this.opportunity = opportunity;
@@ -84,7 +75,6 @@ final class Reasoning {
     turns++;
     try {
       var turn = reasoner().think(question());
-      calls += turn.calls().size();
       micros += turn.usage().micros();
       return Optional.of(turn);
     } catch (ActivityFailure failure) {
@@ -115,34 +105,36 @@ final class Reasoning {
   }
 
   private Optional<Thought> take(Turn turn) {
-    var answers = new ArrayList<String>();
+    var answers = new ArrayList<Answer>();
     Optional<Thought> thought = Optional.empty();
     for (var call : turn.calls()) {
-      thought = answer(call, answers);
-      if (thought.isPresent()) {
+      if (thought.isPresent() || tooManyCalls()) {
         break;
       }
+      calls += call instanceof ToolCall.Malformed ? 0 : 1;
+      thought = answer(call, answers);
     }
+    malformed += turn.calls().stream().anyMatch(ToolCall.Malformed.class::isInstance) ? 1 : 0;
     var exchange = new Exchange(turn, answers);
     exchanges.add(exchange);
     trail.exchanged(exchange);
     return thought;
   }
 
-  private Optional<Thought> answer(ToolCall call, List<String> answers) {
+  private Optional<Thought> answer(ToolCall call, List<Answer> answers) {
     return switch (call) {
       case ToolCall.Search search -> {
-        answers.add(search(search));
+        answers.add(new Answer.Found(search(search)));
         yield Optional.empty();
       }
       case ToolCall.Propose propose -> judge(propose, answers);
       case ToolCall.Hold hold -> {
-        answers.add("held");
+        answers.add(new Answer.Noted());
         yield Optional.of(
             dropped(Reason.of(ReasonCode.HELD, hold.reason()).with("until", hold.until())));
       }
       case ToolCall.DoNothing nothing -> {
-        answers.add("noted");
+        answers.add(new Answer.Noted());
         yield Optional.of(nothing(nothing.reason()));
       }
       case ToolCall.Refused refused -> {
@@ -150,14 +142,13 @@ final class Reasoning {
         yield Optional.empty();
       }
       case ToolCall.Malformed bad -> {
-        malformed++;
-        answers.add("This call could not be read: " + bad.fault() + " Correct it and call again.");
+        answers.add(new Answer.Unreadable(bad.fault()));
         yield Optional.empty();
       }
     };
   }
 
-  private String search(ToolCall.Search call) {
+  private SearchResult search(ToolCall.Search call) {
     var search =
         new Search(
             opportunity,
@@ -168,28 +159,30 @@ final class Reasoning {
             SEARCH_LIMIT);
     var result = Ports.ledger(Assets.class, "Search assets", port -> port.search(search));
     trail.searched(result);
-    return result.answer();
+    return result;
   }
 
-  private Optional<Thought> judge(ToolCall.Propose call, List<String> answers) {
+  private Optional<Thought> judge(ToolCall.Propose call, List<Answer> answers) {
     trail.proposed(call);
-    if (incentive == Incentive.NONE && !call.proposal().action().value().isZero()) {
-      answers.add(refusal(List.of(WITHOUT_INCENTIVE)));
-      return Optional.empty();
-    }
     var judging =
         new Judging(
-            opportunity, brief.context().hash(), call.proposal(), Phase.PROPOSED, false, false);
+            opportunity,
+            brief.context().hash(),
+            call.proposal(),
+            Phase.PROPOSED,
+            incentive,
+            false,
+            false);
     var evaluation =
         Ports.ledger(Gatekeeper.class, "Gate: " + call.tool(), port -> port.judge(judging));
     trail.judged(evaluation);
     return switch (evaluation.verdict()) {
       case Verdict.Allow _, Verdict.Escalate _ -> {
-        answers.add("accepted");
+        answers.add(new Answer.Accepted());
         yield Optional.of(new Thought.Chosen(call.proposal(), evaluation));
       }
       case Verdict.Wait wait -> {
-        answers.add("later");
+        answers.add(new Answer.Later());
         yield Optional.of(new Thought.Dropped(new Attempt.Later(wait.until(), wait.reasons())));
       }
       case Verdict.Deny deny -> {
@@ -201,10 +194,9 @@ final class Reasoning {
     };
   }
 
-  private String refusal(List<Reason> reasons) {
+  private Answer refusal(List<Reason> reasons) {
     lastRefusal = reasons.getFirst();
-    var words = reasons.stream().map(reason -> reason.code().label() + ": " + reason.detail());
-    return "Refused. " + String.join(" ", words.toList());
+    return new Answer.Refused(reasons);
   }
 
   private Optional<String> overBounds() {
@@ -218,9 +210,14 @@ final class Reasoning {
     if (micros > bounds.maxMicros()) {
       return Optional.of(ReasonCode.MODEL_BUDGET_EXHAUSTED.label());
     }
-    return turns >= bounds.maxTurns() || calls > bounds.maxToolCalls()
+    return turns >= bounds.maxTurns() || tooManyCalls()
         ? Optional.of("bounds_exhausted")
         : Optional.empty();
+  }
+
+  /** The rulebook knows its own measure. */
+  private boolean tooManyCalls() {
+    return fallback == null && calls >= brief.bounds().maxToolCalls();
   }
 
   private void fallBack(String why) {

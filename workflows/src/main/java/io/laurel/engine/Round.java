@@ -7,6 +7,7 @@ import io.laurel.budget.ReservationRequest;
 import io.laurel.budget.ReservationResult;
 import io.laurel.campaign.ApprovalTerms;
 import io.laurel.gate.Gatekeeper;
+import io.laurel.gate.Incentive;
 import io.laurel.gate.Judging;
 import io.laurel.gate.Phase;
 import io.laurel.gate.Reason;
@@ -26,6 +27,7 @@ final class Round {
   private final Status status;
   private final Holding holding;
   private final Asking asking;
+  private Incentive incentive = Incentive.ALLOWED;
   private int step;
 
   Round(ResolvingOpportunity whole, Brief brief, int number) {
@@ -39,10 +41,10 @@ final class Round {
   }
 
   Attempt run() {
-    return reason(Reasoning.Incentive.ALLOWED);
+    return reason();
   }
 
-  private Attempt reason(Reasoning.Incentive incentive) {
+  private Attempt reason() {
     status.enter(Stage.REASONING, "Reasoning over context and goal.");
     return switch (new Reasoning(opportunity, brief, trail, incentive).run()) {
       case Thought.Dropped dropped -> dropped.attempt();
@@ -99,7 +101,11 @@ final class Round {
       case ApprovalTerms.OnDeadline.DECLINE -> giveBack(expired);
       case ApprovalTerms.OnDeadline.ACT_WITHOUT_INCENTIVE -> {
         giveBack(expired);
-        yield step > 1 || isTooLate() ? expired : reason(Reasoning.Incentive.NONE);
+        if (incentive == Incentive.NONE || isTooLate()) {
+          yield expired;
+        }
+        incentive = Incentive.NONE;
+        yield reason();
       }
     };
   }
@@ -117,7 +123,13 @@ final class Round {
   private Attempt gateAgain(Proposal proposal, boolean approved) {
     var judging =
         new Judging(
-            opportunity, brief.context().hash(), proposal, Phase.BEFORE_ACT, approved, true);
+            opportunity,
+            brief.context().hash(),
+            proposal,
+            Phase.BEFORE_ACT,
+            incentive,
+            approved,
+            true);
     var evaluation =
         Ports.ledger(Gatekeeper.class, "Gate, before acting", port -> port.judge(judging));
     trail.judged(evaluation);

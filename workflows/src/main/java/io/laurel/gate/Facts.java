@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param stops that are set now
  * @param contacts of the customer, all campaigns, at least as far back as the longest cap
  * @param providers that are carried here
+ * @param incentive absent where that was not looked at
  * @param reserved the ledger already holds contact, stock, holding and money of this very action
  * @param approved a person agreed to this very action
  */
@@ -38,6 +39,7 @@ public record Facts(
     @Nullable AssetFacts asset,
     List<String> linkHosts,
     List<Provider> providers,
+    @Nullable Incentive incentive,
     boolean reserved,
     boolean approved) {
 

@@ -61,6 +61,7 @@ public final class Gate {
           OfferRules::notHeld,
           ContentRules::words,
           MoneyRules::currency,
+          MoneyRules::incentive,
           MoneyRules::customerLimit,
           MoneyRules::approval,
           MoneyRules::budget);

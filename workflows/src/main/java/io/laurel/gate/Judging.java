@@ -14,5 +14,6 @@ public record Judging(
     String contextHash,
     Proposal proposal,
     Phase phase,
+    Incentive incentive,
     boolean approved,
     boolean reserved) {}

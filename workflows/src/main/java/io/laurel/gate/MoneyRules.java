@@ -32,6 +32,20 @@ final class MoneyRules {
                     .unless("the asset were valued in the budget's currency")));
   }
 
+  /** Nobody agreed in time; the campaign then acts with what is worth nothing. */
+  static Stream<Finding> incentive(Facts facts, Proposal proposal) {
+    var value = proposal.action().value();
+    return facts.incentive() != Incentive.NONE || value.isZero()
+        ? Stream.empty()
+        : Stream.of(
+            Finding.notThis(
+                Reason.of(
+                        ReasonCode.APPROVAL_EXPIRED,
+                        "Nobody agreed in time; only something without a value can be done.")
+                    .with("value_cents", value.cents())
+                    .unless("somebody had agreed in time")));
+  }
+
   static Stream<Finding> customerLimit(Facts facts, Proposal proposal) {
     var left = facts.money().customerLeftCents();
     var cost = proposal.action().value().cents();

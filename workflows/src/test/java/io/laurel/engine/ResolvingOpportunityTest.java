@@ -3,6 +3,7 @@ package io.laurel.engine;
 import static io.laurel.testing.Opportunities.opportunity;
 import static io.laurel.testing.Proposals.coupon;
 import static io.laurel.testing.Proposals.propose;
+import static io.laurel.testing.Proposals.refused;
 import static io.laurel.testing.Proposals.sms;
 import static io.laurel.testing.Proposals.turn;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,12 +17,17 @@ import io.laurel.action.Receipt;
 import io.laurel.budget.Reservation;
 import io.laurel.budget.ReservationResult;
 import io.laurel.campaign.ApprovalTerms;
+import io.laurel.campaign.ReasonerBounds;
 import io.laurel.decision.Decision;
 import io.laurel.decision.DecisionRecord;
+import io.laurel.decision.Decisions;
+import io.laurel.gate.Incentive;
+import io.laurel.gate.Judging;
 import io.laurel.gate.NotAfter;
 import io.laurel.gate.Reason;
 import io.laurel.gate.ReasonCode;
 import io.laurel.gate.Verdict;
+import io.laurel.reasoning.Answer;
 import io.laurel.reasoning.Reasoner;
 import io.laurel.reasoning.ToolCall;
 import io.laurel.reasoning.Turn;
@@ -39,6 +45,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,7 +108,9 @@ class ResolvingOpportunityTest {
   void givesSearchResultsBackToTheReasoner() {
     ports.turns.add(_ -> turn(new ToolCall.Search("s1", "{}", "camping stove", null, null)));
     ports.turns.add(question -> {
-      assertThat(question.exchanges().getFirst().answers().getFirst()).contains("stove");
+      assertThat(question.exchanges().getFirst().answers().getFirst())
+          .isInstanceOfSatisfying(
+              Answer.Found.class, found -> assertThat(found.result().answer()).contains("stove"));
       return turn(propose(sms("A stove")));
     });
 
@@ -116,7 +125,7 @@ class ResolvingOpportunityTest {
     ports.turns.add(_ -> turn(propose(coupon("gold-only", 500))));
     ports.turns.add(question -> {
       assertThat(question.exchanges().getFirst().answers().getFirst())
-          .contains("asset_not_eligible");
+          .isEqualTo(refused(ReasonCode.ASSET_NOT_ELIGIBLE));
       return turn(propose(sms("Something else")));
     });
 
@@ -157,6 +166,38 @@ class ResolvingOpportunityTest {
 
     assertThat(resolve("malformed").decision()).isEqualTo(Decision.ACT);
     assertThat(theRecord().reasoner().fallbackReason()).isEqualTo("model_malformed");
+  }
+
+  @Test
+  void aTurnHasOneRepairHoweverManyOfItsCallsAreMalformed() {
+    var bad = new ToolCall.Malformed("m", "{", "send_sms", "not JSON");
+    ports.turns.add(_ -> turn(bad, bad, bad));
+    ports.turns.add(_ -> turn(propose(sms("Corrected"))));
+
+    assertThat(resolve("repaired").decision()).isEqualTo(Decision.ACT);
+    assertThat(theRecord().reasoner().name()).isEqualTo(Turn.MODEL);
+  }
+
+  @Test
+  void callsNoMoreToolsThanItMayAlsoWithinOneTurn() {
+    var search = new ToolCall.Search("s", "{}", "camping stove", null, null);
+    ports.turns.add(_ -> turn(Stream.generate(() -> search).limit(20).toArray(ToolCall[]::new)));
+    ports.turns.add(question -> turn(question.fallback(), propose(sms("By the book"))));
+
+    assertThat(resolve("greedy").decision()).isEqualTo(Decision.ACT);
+    assertThat(theRecord().searches()).hasSize(8);
+    assertThat(theRecord().reasoner().fallbackReason()).isEqualTo("bounds_exhausted");
+  }
+
+  @Test
+  void whatCouldNotBeReadCalledNoTool() {
+    ports.bounds = new ReasonerBounds(4, 2, 15, 20_000);
+    var search = new ToolCall.Search("s", "{}", "camping stove", null, null);
+    ports.turns.add(_ -> turn(new ToolCall.Malformed("m", "{", "send_sms", "not JSON"), search));
+    ports.turns.add(_ -> turn(propose(sms("A stove"))));
+
+    assertThat(resolve("unread").decision()).isEqualTo(Decision.ACT);
+    assertThat(theRecord().reasoner().name()).isEqualTo(Turn.MODEL);
   }
 
   @Test
@@ -267,9 +308,38 @@ class ResolvingOpportunityTest {
   }
 
   @Test
+  void isRefusedWhenTheCallFailedForGoodAndNothingEverLeft() {
+    ports.turns.add(_ -> turn(propose(sms("Hello"))));
+    ports.provider =
+        _ -> {
+          throw ApplicationFailure.newNonRetryableFailure("refused", "NobodyListens");
+        };
+
+    var reason = resolve("unreachable").reasons().getFirst();
+    assertThat(reason.code()).isEqualTo(ReasonCode.PROVIDER_REFUSED);
+    assertThat(reason.facts()).containsEntry("code", "never_left");
+    assertThat(theRecord().reservation().state()).isEqualTo(Reservation.State.RELEASED);
+    assertThat(ports.calls).doesNotContain("settle");
+  }
+
+  @Test
+  void tellsWhatAnEarlierRunDecided() {
+    var acted = List.of(Reason.of(ReasonCode.ACTED, "The provider accepted it."));
+    ports.briefVerdicts.add(deny(ReasonCode.SUPERSEDED, false));
+    ports.sealed = new Decisions.Seal("of-the-first", Decision.ACT, acted);
+
+    var resolution = resolve("again");
+    assertThat(resolution.decision()).isEqualTo(Decision.ACT);
+    assertThat(resolution.reasons()).isEqualTo(acted);
+    assertThat(resolution.recordHash()).isEqualTo("of-the-first");
+    assertThat(ports.calls).containsExactly("brief 1", "record");
+  }
+
+  @Test
   void actsWithoutTheIncentiveWhenNobodyRulesAndTheCampaignSaysSo() {
     ports.onDeadline = ApprovalTerms.OnDeadline.ACT_WITHOUT_INCENTIVE;
     ports.verdicts.add(escalate());
+    ports.verdicts.add(deny(ReasonCode.APPROVAL_EXPIRED, true));
     ports.turns.add(_ -> turn(propose(coupon("perk", 5000))));
     ports.turns.add(_ -> turn(propose(coupon("perk", 5000))));
     ports.turns.add(_ -> turn(propose(sms("Just a word"))));
@@ -277,6 +347,9 @@ class ResolvingOpportunityTest {
     assertThat(resolve("silent").decision()).isEqualTo(Decision.ACT);
     assertThat(ports.calls).contains("release", "act silent/1/2").doesNotContain("act silent/1/1");
     assertThat(theRecord().action().valueCents()).isZero();
+    assertThat(ports.judged)
+        .extracting(Judging::incentive)
+        .containsExactly(Incentive.ALLOWED, Incentive.NONE, Incentive.NONE, Incentive.NONE);
   }
 
   @Test

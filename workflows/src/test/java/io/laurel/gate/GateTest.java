@@ -110,6 +110,10 @@ class GateTest {
             with(stove()).andThen(facts -> facts.customerLeftCents = 999L)),
         refusal(
             "budget_exhausted", COUPON, with(stove()).andThen(facts -> facts.availableCents = 999)),
+        refusal(
+            "approval_expired",
+            COUPON,
+            with(stove()).andThen(facts -> facts.incentive = Incentive.NONE)),
         refusal("currency_mismatch", dollars(), with(stove())),
         refusal("content_rejected", sms(" "), _ -> {}),
         refusal("content_rejected", sms("x".repeat(307)), _ -> {}),
@@ -180,6 +184,12 @@ class GateTest {
                       facts.approvalNeeded = true;
                       facts.approved = true;
                     })))
+        .isInstanceOf(Verdict.Allow.class);
+  }
+
+  @Test
+  void whatIsWorthNothingNeedsNoAgreement() {
+    assertThat(judge(TEXT, facts -> facts.incentive = Incentive.NONE))
         .isInstanceOf(Verdict.Allow.class);
   }
 

@@ -9,6 +9,7 @@ import io.laurel.customer.Channel;
 import io.laurel.customer.Consent;
 import io.laurel.customer.Purpose;
 import io.laurel.gate.Facts;
+import io.laurel.gate.Incentive;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -53,6 +54,7 @@ public final class GateFacts {
   public boolean inCampaign = true;
   public @Nullable Long stockLeft;
   public List<Provider> providers = List.of(Provider.values());
+  public Incentive incentive = Incentive.ALLOWED;
   public boolean reserved;
   public boolean approved;
 
@@ -69,6 +71,7 @@ public final class GateFacts {
         asset == null ? null : new Facts.AssetFacts(asset, inCampaign, stockLeft),
         List.of("shop.example"),
         providers,
+        incentive,
         reserved,
         approved);
   }

@@ -1,7 +1,11 @@
 package io.laurel.testing;
 
 import io.laurel.action.Action;
+import io.laurel.asset.SearchResult;
+import io.laurel.gate.Reason;
+import io.laurel.gate.ReasonCode;
 import io.laurel.money.Money;
+import io.laurel.reasoning.Answer;
 import io.laurel.reasoning.Proposal;
 import io.laurel.reasoning.ToolCall;
 import io.laurel.reasoning.Turn;
@@ -15,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class Proposals {
 
   public static final Currency EUR = Currency.getInstance("EUR");
+
+  public static final Answer NOTHING_FOUND =
+      new Answer.Found(new SearchResult("anything", List.of(), "{\"results\":[]}"));
 
   private Proposals() {}
 
@@ -33,6 +40,11 @@ public final class Proposals {
 
   public static ToolCall propose(Proposal proposal) {
     return new ToolCall.Propose("call-1", "{}", proposal.action().tool().label(), proposal);
+  }
+
+  /** What a refused call is answered. */
+  public static Answer refused(ReasonCode code) {
+    return new Answer.Refused(List.of(Reason.of(code, "No.")));
   }
 
   public static Turn turn(ToolCall... calls) {

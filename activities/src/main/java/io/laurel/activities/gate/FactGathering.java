@@ -49,12 +49,11 @@ public final class FactGathering {
       FactBook book, Catalogue catalogue, Campaigns campaigns, CampaignConditions conditions) {}
 
   Facts beforeThinking(Opportunity opportunity, Campaign campaign, CustomerContext context) {
-    return new Reading(opportunity, campaign, context, clock.instant()).facts(null, false, false);
+    return new Reading(opportunity, campaign, context, clock.instant()).facts(null);
   }
 
   Facts about(Judging judging, Campaign campaign, CustomerContext context) {
-    return new Reading(judging.opportunity(), campaign, context, clock.instant())
-        .facts(judging.proposal(), judging.reserved(), judging.approved());
+    return new Reading(judging.opportunity(), campaign, context, clock.instant()).facts(judging);
   }
 
   private final class Reading {
@@ -70,7 +69,8 @@ public final class FactGathering {
       this.now = now;
     }
 
-    Facts facts(@Nullable Proposal proposal, boolean reserved, boolean approved) {
+    Facts facts(@Nullable Judging judging) {
+      var proposal = judging == null ? null : judging.proposal();
       var assetId = proposal == null ? null : proposal.action().asset().orElse(null);
       var ledger = book.read(new FactBook.Query(opportunity, campaign, assetId, now));
       return new Facts(
@@ -85,8 +85,9 @@ public final class FactGathering {
           asset(assetId, ledger.stockLeft()),
           settings.linkHosts(),
           settings.providers(),
-          reserved,
-          approved);
+          judging == null ? null : judging.incentive(),
+          judging != null && judging.reserved(),
+          judging != null && judging.approved());
     }
 
     private Facts.CampaignFacts campaign(@Nullable Proposal proposal, LedgerFacts ledger) {

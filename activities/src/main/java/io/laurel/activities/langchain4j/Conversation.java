@@ -11,6 +11,7 @@ import io.laurel.activities.reasoning.MaskedQuestion;
 import io.laurel.activities.reasoning.Narrative;
 import io.laurel.asset.Asset;
 import io.laurel.campaign.Campaign;
+import io.laurel.reasoning.Answer;
 import io.laurel.reasoning.Exchange;
 import io.laurel.reasoning.ToolCall;
 import java.io.IOException;
@@ -107,7 +108,7 @@ final class Conversation {
     var spoken = calls.stream().filter(call -> !toolOf(call).isEmpty()).toList();
     if (spoken.isEmpty()) {
       messages.add(AiMessage.from(said(calls)));
-      exchange.answers().forEach(answer -> messages.add(UserMessage.from(answer)));
+      exchange.answers().forEach(answer -> messages.add(UserMessage.from(words(answer))));
       return;
     }
     var requests = spoken.stream().map(Conversation::request).toList();
@@ -115,9 +116,10 @@ final class Conversation {
     for (int i = 0; i < calls.size(); i++) {
       var call = calls.get(i);
       // a server refuses calls that are left without an answer
-      var answer = i < exchange.answers().size() ? exchange.answers().get(i) : "Not looked at.";
+      var answer =
+          i < exchange.answers().size() ? words(exchange.answers().get(i)) : "Not looked at.";
       if (!toolOf(call).isEmpty()) {
-        messages.add(ToolExecutionResultMessage.from(request(call), safely(call, answer)));
+        messages.add(ToolExecutionResultMessage.from(request(call), answer));
       }
     }
   }
@@ -127,11 +129,21 @@ final class Conversation {
     return text.isBlank() ? "(nothing)" : text;
   }
 
-  /** What a search found is outside text; the gate's words are ours. */
-  private static String safely(ToolCall call, String answer) {
-    return call instanceof ToolCall.Search
-        ? fenced(List.of(answer.replace('<', '‹').replace('>', '›')))
-        : answer;
+  /** What a search found is outside text; the rest is ours. */
+  private static String words(Answer answer) {
+    return switch (answer) {
+      case Answer.Found(var result) ->
+          fenced(List.of(result.answer().replace('<', '‹').replace('>', '›')));
+      case Answer.Accepted _ -> "accepted";
+      case Answer.Later _ -> "later";
+      case Answer.Noted _ -> "noted";
+      case Answer.Refused(var reasons) ->
+          reasons.stream()
+              .map(reason -> reason.code().label() + ": " + reason.detail())
+              .collect(Collectors.joining(" ", "Refused. ", ""));
+      case Answer.Unreadable(var fault) ->
+          "This call could not be read: " + fault + " Correct it and call again.";
+    };
   }
 
   private static ToolExecutionRequest request(ToolCall call) {

@@ -1,7 +1,5 @@
 package io.laurel.activities.reasoning;
 
-import io.laurel.activities.json.DurableJson;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +19,4 @@ public record FoundAssets(List<Found> results) {
       String currency,
       @Nullable String url,
       double score) {}
-
-  /**
-   * The ids in a search's answer, best first; none when it is something else, such as a refusal.
-   */
-  static List<String> idsIn(String answer) {
-    try {
-      return DurableJson.read(answer, FoundAssets.class).results().stream().map(Found::id).toList();
-    } catch (UncheckedIOException notResults) {
-      return List.of();
-    }
-  }
 }

@@ -2,13 +2,12 @@ package io.laurel.activities.reasoning;
 
 import io.laurel.activities.ledger.Catalogue;
 import io.laurel.asset.Asset;
-import io.laurel.reasoning.Exchange;
+import io.laurel.asset.SearchResult;
+import io.laurel.reasoning.Answer;
 import io.laurel.reasoning.Question;
 import io.laurel.reasoning.Reasoner;
-import io.laurel.reasoning.ToolCall;
 import io.laurel.reasoning.Turn;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -74,19 +73,14 @@ public final class RoutingReasoner implements Reasoner {
   private List<Asset> assets(Question question) {
     var ids = new LinkedHashSet<>(question.assets());
     for (var exchange : question.exchanges()) {
-      ids.addAll(found(exchange));
+      exchange.answers().forEach(answer -> ids.addAll(found(answer)));
     }
     return ids.stream().map(catalogue::find).flatMap(Optional::stream).toList();
   }
 
-  private static List<String> found(Exchange exchange) {
-    var ids = new ArrayList<String>();
-    var calls = exchange.turn().calls();
-    for (int i = 0; i < Math.min(calls.size(), exchange.answers().size()); i++) {
-      if (calls.get(i) instanceof ToolCall.Search) {
-        ids.addAll(FoundAssets.idsIn(exchange.answers().get(i)));
-      }
-    }
-    return ids;
+  private static List<String> found(Answer answer) {
+    return answer instanceof Answer.Found(var result)
+        ? result.hits().stream().map(SearchResult.Hit::id).toList()
+        : List.of();
   }
 }

@@ -2,18 +2,18 @@ package io.laurel.activities.rulebook;
 
 import io.laurel.action.Action;
 import io.laurel.asset.Asset;
+import io.laurel.gate.Reason;
 import io.laurel.gate.ReasonCode;
+import io.laurel.reasoning.Answer;
 import io.laurel.reasoning.Exchange;
 import io.laurel.reasoning.ToolCall;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What was refused in this round already, and therefore is not proposed again. */
 record Refusals(List<Refusal> all) {
-
-  static final String SIGN = "Refused.";
 
   /** Reasons that speak against the asset, whichever way it goes out. */
   private static final Set<ReasonCode> ABOUT_ASSET =
@@ -62,23 +62,17 @@ record Refusals(List<Refusal> all) {
     for (var exchange : exchanges) {
       var calls = exchange.turn().calls();
       for (int i = 0; i < Math.min(calls.size(), exchange.answers().size()); i++) {
-        var answer = exchange.answers().get(i);
-        if (calls.get(i) instanceof ToolCall.Propose propose && answer.startsWith(SIGN)) {
-          found.add(new Refusal(propose.proposal().action(), codes(answer)));
+        if (calls.get(i) instanceof ToolCall.Propose propose
+            && exchange.answers().get(i) instanceof Answer.Refused(var reasons)) {
+          found.add(new Refusal(propose.proposal().action(), codes(reasons)));
         }
       }
     }
     return new Refusals(found);
   }
 
-  private static Set<ReasonCode> codes(String answer) {
-    var codes = new HashSet<ReasonCode>();
-    for (var code : ReasonCode.values()) {
-      if (answer.contains(" " + code.label() + ":")) {
-        codes.add(code);
-      }
-    }
-    return codes;
+  private static Set<ReasonCode> codes(List<Reason> reasons) {
+    return reasons.stream().map(Reason::code).collect(Collectors.toSet());
   }
 
   boolean bar(Asset asset, Way way) {

@@ -29,6 +29,7 @@ import io.laurel.gate.ReasonCode;
 import io.laurel.gate.Verdict;
 import io.laurel.money.Money;
 import io.laurel.opportunity.Opportunity;
+import io.laurel.reasoning.Answer;
 import io.laurel.testing.Offers;
 import io.laurel.testing.Opportunities;
 import io.laurel.testing.Plans;
@@ -174,7 +175,8 @@ class ServedRecordTest {
   }
 
   private static DecisionRecord.ReasonerLog reasoner() {
-    var call = new DecisionRecord.CallLog("send_coupon", "{\"id\": \"cpn\"}", "");
+    var call =
+        new DecisionRecord.CallLog("send_coupon", "{\"id\": \"cpn\"}", new Answer.Accepted());
     return new DecisionRecord.ReasonerLog(
         "rulebook",
         "rulebook-1",

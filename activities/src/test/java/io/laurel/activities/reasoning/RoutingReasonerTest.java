@@ -21,6 +21,7 @@ import io.laurel.asset.Asset;
 import io.laurel.asset.Search;
 import io.laurel.campaign.Campaign;
 import io.laurel.campaign.Campaigns;
+import io.laurel.reasoning.Answer;
 import io.laurel.reasoning.Exchange;
 import io.laurel.reasoning.Question;
 import io.laurel.reasoning.ToolCall;
@@ -165,7 +166,7 @@ class RoutingReasonerTest {
 
     var first = reasoner.think(question(story));
     var search = (ToolCall.Search) first.calls().getFirst();
-    var answer = assets(story).search(wanted(story, search.query())).answer();
+    var answer = new Answer.Found(assets(story).search(wanted(story, search.query())));
     var second = reasoner.think(question(story.after(new Exchange(first, List.of(answer)))));
 
     var proposal = ((ToolCall.Propose) second.calls().getFirst()).proposal();
@@ -182,7 +183,8 @@ class RoutingReasonerTest {
         .contains("tent-10")
         .doesNotContain("any-5", "birthday");
     assertThat(found.answer()).startsWith("{\"results\":[{\"id\":\"").contains("\"value_cents\":");
-    assertThat(FoundAssets.idsIn(found.answer()))
+    assertThat(DurableJson.read(found.answer(), FoundAssets.class).results())
+        .extracting(FoundAssets.Found::id)
         .isEqualTo(found.hits().stream().map(hit -> hit.id()).toList());
   }
 

@@ -11,6 +11,8 @@ import io.laurel.action.Provider;
 import io.laurel.action.Receipt;
 import io.laurel.budget.ReservationResult;
 import io.laurel.campaign.ApprovalTerms;
+import io.laurel.decision.Decision;
+import io.laurel.decision.Decisions;
 import io.laurel.engine.OpportunityWorkflow;
 import io.laurel.engine.RulingAnswer;
 import io.laurel.engine.RulingRequest;
@@ -67,6 +69,7 @@ enum RecordedStory {
     asks(ports);
     ports.deadline = shortly();
     ports.onDeadline = ApprovalTerms.OnDeadline.ACT_WITHOUT_INCENTIVE;
+    ports.verdicts.add(deny(ReasonCode.APPROVAL_EXPIRED, true));
     ports.turns.add(_ -> turn(propose(coupon("perk", 5000))));
     ports.turns.add(_ -> turn(propose(sms("Just a word"))));
   }),
@@ -128,6 +131,25 @@ enum RecordedStory {
         _ -> {
           throw ApplicationFailure.newNonRetryableFailure("bad key", Deliveries.NEEDS_OPERATOR);
         };
+  }),
+
+  /** Nobody listened at the provider for as long as it was tried. */
+  PROVIDER_NEVER_REACHED(ports -> {
+    ports.turns.add(_ -> turn(propose(sms("Hello"))));
+    ports.provider =
+        _ -> {
+          throw ApplicationFailure.newNonRetryableFailure("nobody listens", "NobodyListens");
+        };
+  }),
+
+  /** Temporal had forgotten the workflow, the ledger had not. */
+  DECIDED_BEFORE(ports -> {
+    ports.briefVerdicts.add(deny(ReasonCode.SUPERSEDED, false));
+    ports.sealed =
+        new Decisions.Seal(
+            "of-the-first-run",
+            Decision.ACT,
+            List.of(Reason.of(ReasonCode.ACTED, "The provider accepted it.")));
   }),
 
   CANCELLED_WHILE_PEOPLE_WERE_ASKED(RecordedStory::asks, workflow -> workflow.cancel()),

@@ -16,6 +16,7 @@ import io.laurel.asset.Asset;
 import io.laurel.asset.AssetHit;
 import io.laurel.reasoning.Proposal;
 import io.laurel.reasoning.ToolCall;
+import io.laurel.testing.Proposals;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -192,7 +193,8 @@ class DemoStoriesTest {
           CATALOGUE.search(search.query(), eligible, 8).stream().map(AssetHit::asset).toList();
       var both = new java.util.LinkedHashSet<>(shown);
       both.addAll(found);
-      var exchange = new io.laurel.reasoning.Exchange(thinking.turn(), List.of("{}"));
+      var exchange =
+          new io.laurel.reasoning.Exchange(thinking.turn(), List.of(Proposals.NOTHING_FOUND));
       thinking = rulebook.think(story.shown(List.copyOf(both)).after(exchange).thought());
     }
     var prompt = thinking.prompt();

@@ -15,10 +15,12 @@ import io.laurel.activities.testing.Story;
 import io.laurel.asset.Asset;
 import io.laurel.customer.Channel;
 import io.laurel.customer.Purpose;
+import io.laurel.gate.ReasonCode;
 import io.laurel.reasoning.Exchange;
 import io.laurel.reasoning.Proposal;
 import io.laurel.reasoning.ToolCall;
 import io.laurel.reasoning.Turn;
+import io.laurel.testing.Proposals;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -57,7 +59,7 @@ class RulebookTest {
   @Test
   void proposesWhatItsSearchFound() {
     var before = tentBought().shown(trifles());
-    var exchange = new Exchange(think(before).turn(), List.of("{\"results\":[]}"));
+    var exchange = new Exchange(think(before).turn(), List.of(Proposals.NOTHING_FOUND));
 
     var proposal = proposed(before.shown(trifles(Shelf.stove())).after(exchange));
 
@@ -182,8 +184,7 @@ class RulebookTest {
   void takesTheNextBestAfterARefusal() {
     var cart = cartLeft().withProperty("cart_value_cents", 30_000);
     var refused =
-        new Exchange(
-            think(cart).turn(), List.of("Refused. content_rejected: It holds an address."));
+        new Exchange(think(cart).turn(), List.of(Proposals.refused(ReasonCode.CONTENT_REJECTED)));
 
     var next = proposed(cart.after(refused));
 
@@ -196,7 +197,7 @@ class RulebookTest {
   void takesAnotherChannelWhenOneIsClosed() {
     var story = tentBought().agreedTo(Channel.EMAIL, Purpose.MARKETING);
     var refused =
-        new Exchange(think(story).turn(), List.of("Refused. no_contact: There is no address."));
+        new Exchange(think(story).turn(), List.of(Proposals.refused(ReasonCode.NO_CONTACT)));
 
     var next = (Action.SendMessage) proposed(story.after(refused)).action();
 
@@ -211,7 +212,7 @@ class RulebookTest {
             .goal("Make a new tier felt.")
             .happened(Duration.ofMinutes(1), "tier_changed", "Rose from bronze to silver.");
     var refused =
-        new Exchange(think(risen).turn(), List.of("Refused. approval_expired: Nobody agreed."));
+        new Exchange(think(risen).turn(), List.of(Proposals.refused(ReasonCode.APPROVAL_EXPIRED)));
 
     var call = call(risen.after(refused));
 
@@ -239,7 +240,7 @@ class RulebookTest {
             .stream()
             .toList());
     var first = think(cart).turn();
-    var refused = new Exchange(first, List.of("Refused. budget_exhausted: Not that much."));
+    var refused = new Exchange(first, List.of(Proposals.refused(ReasonCode.BUDGET_EXHAUSTED)));
 
     var value = ((ToolCall.Propose) first.calls().getFirst()).proposal().action().value();
     var next = call(cart.after(refused));
@@ -255,7 +256,8 @@ class RulebookTest {
   @Test
   void givesUpWhenEverythingWasRefused() {
     var story = tentBought().shown(Shelf.stove()).may(Tool.SEND_MESSAGE);
-    var refused = new Exchange(think(story).turn(), List.of("Refused. no_consent: Not agreed."));
+    var refused =
+        new Exchange(think(story).turn(), List.of(Proposals.refused(ReasonCode.NO_CONSENT)));
 
     var nothing = (ToolCall.DoNothing) call(story.after(refused));
 
@@ -324,8 +326,8 @@ class RulebookTest {
   @Test
   void thinksTwiceBeforeItSearchesAThirdTime() {
     var story = tentBought().shown(trifles());
-    var first = new Exchange(think(story).turn(), List.of("{}"));
-    var second = new Exchange(think(story.after(first)).turn(), List.of("{}"));
+    var first = new Exchange(think(story).turn(), List.of(Proposals.NOTHING_FOUND));
+    var second = new Exchange(think(story.after(first)).turn(), List.of(Proposals.NOTHING_FOUND));
 
     assertThat(second.turn().calls().getFirst()).isInstanceOf(ToolCall.Search.class);
     assertThat(call(story.after(first, second))).isInstanceOf(ToolCall.DoNothing.class);
