@@ -10,21 +10,21 @@ record Batch(Links links, EventIds ids, Sights sights, List<ReadyEvent> applied)
     this(links, ids, sights, new ArrayList<>());
   }
 
-  Outcome judge(ReadyEvent event) {
+  Fate judge(ReadyEvent event) {
     String sourceId = event.event().sourceId();
     if (ids.isTaken(event.id())) {
       return ids.isTakenBy(links.idsOf(sourceId), event.id())
-          ? new Outcome.Repeated(event.checked(links.customerOf(sourceId)))
-          : new Outcome.Refused("the event_id was taken before by an event of another customer");
+          ? new Fate.Repeated(event.checked(links.customerOf(sourceId)))
+          : new Fate.Refused("the event_id was taken before by an event of another customer");
     }
     try {
       links.follow(event.event());
     } catch (UnfitEvent e) {
-      return new Outcome.Refused(e.reason());
+      return new Fate.Refused(e.reason());
     }
     ids.use(event.id(), sourceId);
     var placed = sights.placed(event, links);
     applied.add(placed);
-    return new Outcome.Applied(placed.checked(links.customerOf(sourceId)));
+    return new Fate.Applied(placed.checked(links.customerOf(sourceId)));
   }
 }

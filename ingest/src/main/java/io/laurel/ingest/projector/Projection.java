@@ -24,31 +24,31 @@ final class Projection {
   }
 
   /**
-   * @return one outcome for each record, in the same order
+   * @return one fate for each record, in the same order
    * @throws SQLException when PostgreSQL does not answer; the batch may then be partly applied and
    *     is safe to repeat
    */
-  List<Outcome> apply(Iterable<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
-    var outcomes = new ArrayList<Outcome>();
+  List<Fate> apply(Iterable<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
+    var fates = new ArrayList<Fate>();
     var events = new ArrayList<ReadyEvent>();
     var places = new ArrayList<Integer>();
     for (var record : records) {
       try {
         events.add(reading.read(record));
-        places.add(outcomes.size());
-        outcomes.add(new Outcome.Refused("not applied"));
+        places.add(fates.size());
+        fates.add(new Fate.Refused("not applied"));
       } catch (UnfitEvent e) {
-        outcomes.add(new Outcome.Refused(e.reason()));
+        fates.add(new Fate.Refused(e.reason()));
       }
     }
     var applied = halving(events);
     for (int i = 0; i < applied.size(); i++) {
-      outcomes.set(places.get(i), applied.get(i));
+      fates.set(places.get(i), applied.get(i));
     }
-    return outcomes;
+    return fates;
   }
 
-  List<Outcome> halving(List<ReadyEvent> events) throws SQLException {
+  List<Fate> halving(List<ReadyEvent> events) throws SQLException {
     try {
       return state.apply(events);
     } catch (SQLException e) {
@@ -57,12 +57,12 @@ final class Projection {
       }
       if (events.size() == 1) {
         String reason = "PostgreSQL cannot hold it (SQLSTATE " + e.getSQLState() + ")";
-        return List.of(new Outcome.Refused(reason));
+        return List.of(new Fate.Refused(reason));
       }
       int half = events.size() / 2;
-      var outcomes = new ArrayList<>(halving(events.subList(0, half)));
-      outcomes.addAll(halving(events.subList(half, events.size())));
-      return outcomes;
+      var fates = new ArrayList<>(halving(events.subList(0, half)));
+      fates.addAll(halving(events.subList(half, events.size())));
+      return fates;
     }
   }
 

@@ -137,9 +137,9 @@ public final class Projector implements AutoCloseable {
       throws SQLException, ExecutionException, InterruptedException {
     var records = new ArrayList<ConsumerRecord<byte[], byte[]>>(polled.count());
     polled.forEach(records::add);
-    var outcomes = projection.apply(records);
-    publishing.publish(records, outcomes);
-    counts = counts.plus(outcomes);
+    var fates = projection.apply(records);
+    publishing.publish(records, fates);
+    counts = counts.plus(fates);
     commit();
   }
 

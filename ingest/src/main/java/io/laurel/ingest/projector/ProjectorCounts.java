@@ -9,20 +9,20 @@ public record ProjectorCounts(
 
   static final ProjectorCounts NONE = new ProjectorCounts(0, 0, 0, 0, 0);
 
-  ProjectorCounts plus(Iterable<Outcome> outcomes) {
+  ProjectorCounts plus(Iterable<Fate> fates) {
     var counts = this;
-    for (var outcome : outcomes) {
-      counts = counts.plus(outcome);
+    for (var fate : fates) {
+      counts = counts.plus(fate);
     }
     return counts;
   }
 
-  private ProjectorCounts plus(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Applied _ -> plus(1, 0, 0, 0);
-      case Outcome.Repeated _ -> plus(0, 1, 0, 0);
-      case Outcome.Refused _ -> plus(0, 0, 1, 0);
-      case Outcome.Erased _ -> plus(0, 0, 0, 1);
+  private ProjectorCounts plus(Fate fate) {
+    return switch (fate) {
+      case Fate.Applied _ -> plus(1, 0, 0, 0);
+      case Fate.Repeated _ -> plus(0, 1, 0, 0);
+      case Fate.Refused _ -> plus(0, 0, 1, 0);
+      case Fate.Erased _ -> plus(0, 0, 0, 1);
     };
   }
 

@@ -16,9 +16,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
-/**
- * Hands outcomes on: what was applied to {@code raw_events.checked}, the rest to the dead letters.
- */
+/** Hands fates on: what was applied to {@code raw_events.checked}, the rest to the dead letters. */
 final class Publishing {
 
   private final Producer<byte[], byte[]> producer;
@@ -37,16 +35,16 @@ final class Publishing {
    * @throws ExecutionException when it has not; the whole batch is safe to repeat
    * @throws KafkaException likewise
    */
-  void publish(List<ConsumerRecord<byte[], byte[]>> records, List<Outcome> outcomes)
+  void publish(List<ConsumerRecord<byte[], byte[]>> records, List<Fate> fates)
       throws ExecutionException, InterruptedException {
     var sent = new ArrayList<Sent>();
     for (int i = 0; i < records.size(); i++) {
       var origin = records.get(i);
-      switch (outcomes.get(i)) {
-        case Outcome.Applied(var event) -> sent.add(sent(origin, event));
-        case Outcome.Repeated(var event) -> sent.add(sent(origin, event));
-        case Outcome.Refused(var reason) -> bury(origin, reason);
-        case Outcome.Erased() -> {}
+      switch (fates.get(i)) {
+        case Fate.Applied(var event) -> sent.add(sent(origin, event));
+        case Fate.Repeated(var event) -> sent.add(sent(origin, event));
+        case Fate.Refused(var reason) -> bury(origin, reason);
+        case Fate.Erased() -> {}
       }
     }
     producer.flush();

@@ -35,7 +35,7 @@ final class State {
    * @return what became of each, in the same order
    * @throws SQLException when nothing of the batch was applied
    */
-  List<Outcome> apply(List<ReadyEvent> events) throws SQLException {
+  List<Fate> apply(List<ReadyEvent> events) throws SQLException {
     if (events.isEmpty()) {
       return List.of();
     }
@@ -43,10 +43,10 @@ final class State {
       connection.setAutoCommit(false);
       try {
         months.prepare(connection);
-        var outcomes = apply(connection, events);
+        var fates = apply(connection, events);
         connection.commit();
-        statistics.follow(connection, outcomes.size());
-        return outcomes;
+        statistics.follow(connection, fates.size());
+        return fates;
       } catch (SQLException | RuntimeException e) {
         rollBack(connection, e);
         throw e;
@@ -54,16 +54,16 @@ final class State {
     }
   }
 
-  private List<Outcome> apply(Connection connection, List<ReadyEvent> events) throws SQLException {
+  private List<Fate> apply(Connection connection, List<ReadyEvent> events) throws SQLException {
     ContextRefresh.steer(connection);
     var links = Links.lock(connection, events);
     var erased = Erased.among(connection, links.sourceIds());
     var living = events.stream().filter(event -> !erased.covers(event.event())).toList();
     var ids = EventIds.take(connection, living);
     var batch = new Batch(links, ids, Sights.of(connection, living, links));
-    var outcomes = new ArrayList<Outcome>();
+    var fates = new ArrayList<Fate>();
     for (var event : events) {
-      outcomes.add(erased.covers(event.event()) ? new Outcome.Erased() : batch.judge(event));
+      fates.add(erased.covers(event.event()) ? new Fate.Erased() : batch.judge(event));
     }
     ids.giveBackUnused(connection);
     if (!batch.applied().isEmpty()) {
@@ -72,7 +72,7 @@ final class State {
       LedgerProjection.follow(connection, batch.applied(), links);
       ContextRefresh.follow(connection, batch.applied(), links, closeEvery);
     }
-    return outcomes;
+    return fates;
   }
 
   private static void rollBack(Connection connection, Exception cause) {

@@ -102,15 +102,14 @@ class RetentionTest {
     stage.apply(order("e1", "ada", 5000).minutes(5));
     appliedAt("2021-10-20T00:00:00Z");
     drop();
-    var outcomes =
+    var fates =
         stage.apply(
             order("e1", "ada", 5000).minutes(5),
             order("e0", "ada", 300).with("currency", "USD"),
             order("e2", "ada", 200).minutes(1));
 
-    assertThat(outcomes)
-        .hasExactlyElementsOfTypes(
-            Outcome.Repeated.class, Outcome.Applied.class, Outcome.Applied.class);
+    assertThat(fates)
+        .hasExactlyElementsOfTypes(Fate.Repeated.class, Fate.Applied.class, Fate.Applied.class);
     assertThat(stage.context("ada").at("/stats/ltv_cents").asLong()).isEqualTo(5200);
     assertThat(stage.context("ada").at("/stats/currency").asText()).isEqualTo("EUR");
     assertThat(stage.context("ada").at("/stats/orders").asLong()).isEqualTo(3);

@@ -20,7 +20,7 @@ class SeveralProjectorsTest {
   private static final Set<String> MEANT_TO_BE_REPEATED = Set.of("40001", "40P01");
 
   private final Stage stage = new Stage();
-  private final Collection<Outcome> outcomes = new ConcurrentLinkedQueue<>();
+  private final Collection<Fate> fates = new ConcurrentLinkedQueue<>();
 
   @Test
   void leaveNoEventOutOfAnyContext() throws Exception {
@@ -35,10 +35,10 @@ class SeveralProjectorsTest {
       }
     }
 
-    assertThat(outcomes).allSatisfy(o -> assertThat(o).isInstanceOf(Outcome.Applied.class));
+    assertThat(fates).allSatisfy(o -> assertThat(o).isInstanceOf(Fate.Applied.class));
     assertThat(stage.stored()).containsOnlyKeys("c0", "c1", "c2").isEqualTo(stage.viewed());
     assertThat(stage.rows("SELECT sum(version) FROM context_current"))
-        .containsExactly(List.of(String.valueOf(outcomes.size())));
+        .containsExactly(List.of(String.valueOf(fates.size())));
   }
 
   /** Each partition holds one customer and an anonymous id that is another partition's customer. */
@@ -54,12 +54,12 @@ class SeveralProjectorsTest {
       if (round == 10) {
         stories.add(Story.link("l" + id, customer, "a" + (own + 1) % PROJECTORS));
       }
-      outcomes.addAll(applied(state, stories.toArray(Story[]::new)));
+      fates.addAll(applied(state, stories.toArray(Story[]::new)));
     }
     return null;
   }
 
-  private List<Outcome> applied(Projection projection, Story... stories) throws SQLException {
+  private List<Fate> applied(Projection projection, Story... stories) throws SQLException {
     var records = Arrays.stream(stories).map(stage::record).toList();
     while (true) {
       try {

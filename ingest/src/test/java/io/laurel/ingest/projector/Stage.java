@@ -40,7 +40,7 @@ final class Stage {
     projection = new Projection(new EventReading(), new State(database, closeEvery));
   }
 
-  List<Outcome> apply(Story... stories) throws SQLException {
+  List<Fate> apply(Story... stories) throws SQLException {
     return projection.apply(Arrays.stream(stories).map(this::record).toList());
   }
 

@@ -24,8 +24,8 @@ class StateTest {
     var first = stage.apply(order("e1", "ada", 5000), order("e1", "ada", 5000));
     var second = stage.apply(order("e1", "ada", 5000));
 
-    assertThat(first).hasExactlyElementsOfTypes(Outcome.Applied.class, Outcome.Repeated.class);
-    assertThat(second).hasExactlyElementsOfTypes(Outcome.Repeated.class);
+    assertThat(first).hasExactlyElementsOfTypes(Fate.Applied.class, Fate.Repeated.class);
+    assertThat(second).hasExactlyElementsOfTypes(Fate.Repeated.class);
     assertThat(stage.context("ada").at("/stats/orders").asLong()).isEqualTo(1);
     assertThat(stage.context("ada").get("version").asLong()).isEqualTo(1);
     assertThat(stage.rows("SELECT event_id FROM raw_events")).hasSize(1);
@@ -33,9 +33,9 @@ class StateTest {
 
   @Test
   void refusesAnIdThatAnotherCustomersEventTook() throws SQLException {
-    var outcomes = stage.apply(order("e1", "ada", 5000), order("e1", "bob", 9000));
+    var fates = stage.apply(order("e1", "ada", 5000), order("e1", "bob", 9000));
 
-    assertThat(outcomes).hasExactlyElementsOfTypes(Outcome.Applied.class, Outcome.Refused.class);
+    assertThat(fates).hasExactlyElementsOfTypes(Fate.Applied.class, Fate.Refused.class);
     assertThat(stage.context("bob")).isNull();
   }
 
@@ -291,16 +291,16 @@ class StateTest {
         order("e3", "ada", 5000).minutes(1));
     assertThat(stage.stored()).containsOnlyKeys("anon", "ada");
 
-    var outcomes =
+    var fates =
         stage.apply(
             link("e4", "ada", "anon").minutes(2),
             anonymous("e5", "page_viewed", "anon").with("url", "/stoves").minutes(3));
 
-    assertThat(outcomes)
-        .allSatisfy(outcome ->
-            assertThat(outcome)
+    assertThat(fates)
+        .allSatisfy(fate ->
+            assertThat(fate)
                 .isInstanceOfSatisfying(
-                    Outcome.Applied.class,
+                    Fate.Applied.class,
                     applied -> assertThat(applied.event().customer()).isEqualTo("ada")));
     assertThat(stage.stored()).containsOnlyKeys("ada");
     assertThat(ids(stage.context("ada"))).containsExactly("e5", "e4", "e3", "e2", "e1");
@@ -317,23 +317,20 @@ class StateTest {
         order("e2", "bob", 100),
         anonymous("e3", "page_viewed", "anon").with("url", "/"));
 
-    var outcomes =
+    var fates =
         stage.apply(
             link("e4", "ada", "bob"),
             link("e5", "ada", "anon"),
             link("e6", "bob", "anon"),
             link("e7", "ada", "anon"));
 
-    assertThat(outcomes)
+    assertThat(fates)
         .hasExactlyElementsOfTypes(
-            Outcome.Refused.class,
-            Outcome.Applied.class,
-            Outcome.Refused.class,
-            Outcome.Applied.class);
-    assertThat(outcomes.get(0))
-        .isEqualTo(new Outcome.Refused("the anonymous_id is itself a known customer"));
-    assertThat(outcomes.get(2))
-        .isEqualTo(new Outcome.Refused("the anonymous_id is already linked to another customer"));
+            Fate.Refused.class, Fate.Applied.class, Fate.Refused.class, Fate.Applied.class);
+    assertThat(fates.get(0))
+        .isEqualTo(new Fate.Refused("the anonymous_id is itself a known customer"));
+    assertThat(fates.get(2))
+        .isEqualTo(new Fate.Refused("the anonymous_id is already linked to another customer"));
     assertThat(stage.rows("SELECT event_id FROM event_ids WHERE event_id IN ('e4', 'e6')"))
         .isEmpty();
     assertThat(stage.context("bob").get("version").asLong()).isEqualTo(1);
@@ -345,7 +342,7 @@ class StateTest {
     stage.apply(anonymous("e3", "page_viewed", "anon").with("url", "/").minutes(-60));
     var again = stage.apply(link("e4", "ada", "anon").minutes(2), link("e1", "ada", "anon"));
 
-    assertThat(again).hasExactlyElementsOfTypes(Outcome.Applied.class, Outcome.Repeated.class);
+    assertThat(again).hasExactlyElementsOfTypes(Fate.Applied.class, Fate.Repeated.class);
     assertThat(stage.stored()).containsOnlyKeys("ada").isEqualTo(stage.viewed());
     assertThat(ids(stage.context("ada"))).containsExactly("e4", "e2", "e1", "e3");
   }
@@ -385,13 +382,13 @@ class StateTest {
   void doesNotTakeAVisitorForACustomerBecauseLaurelWroteToIt() throws SQLException {
     var granted =
         of("e2", "coupon_granted", "anon").with("asset_id", "ten").with("opportunity_id", "op1");
-    var outcomes =
+    var fates =
         stage.apply(
             anonymous("e1", "page_viewed", "anon").with("url", "/"),
             granted,
             link("e3", "ada", "anon").minutes(1));
 
-    assertThat(outcomes).allSatisfy(o -> assertThat(o).isInstanceOf(Outcome.Applied.class));
+    assertThat(fates).allSatisfy(o -> assertThat(o).isInstanceOf(Fate.Applied.class));
     assertThat(stage.context("ada").get("held_assets").toString()).isEqualTo("[\"ten\"]");
   }
 
@@ -435,7 +432,7 @@ class StateTest {
             link("e8", "bob", "anon").minutes(2),
             order("e2", "ada", 5000));
 
-    assertThat(after).hasOnlyElementsOfType(Outcome.Erased.class).hasSize(4);
+    assertThat(after).hasOnlyElementsOfType(Fate.Erased.class).hasSize(4);
     assertThat(closing.stored()).containsOnlyKeys("bob").isEqualTo(closing.viewed());
     for (String table :
         List.of("identities", "open_events", "openings", "opening_money", "opening_points")) {
@@ -461,13 +458,12 @@ class StateTest {
       var event = of("e" + n, "page_viewed", "ada").with("url", "/" + n).event();
       events.add(new ReadyEvent(event, n == 4 ? "a \0 in the line" : "fine", Map.of(), "{}"));
     }
-    var outcomes = new Projection(reading, new State(stage.database)).halving(events);
+    var fates = new Projection(reading, new State(stage.database)).halving(events);
 
-    assertThat(outcomes.get(4))
+    assertThat(fates.get(4))
         .isInstanceOfSatisfying(
-            Outcome.Refused.class,
-            refused -> assertThat(refused.reason()).contains("SQLSTATE 22021"));
-    assertThat(outcomes).filteredOn(Outcome.Applied.class::isInstance).hasSize(8);
+            Fate.Refused.class, refused -> assertThat(refused.reason()).contains("SQLSTATE 22021"));
+    assertThat(fates).filteredOn(Fate.Applied.class::isInstance).hasSize(8);
     assertThat(stage.context("ada").get("version").asLong()).isEqualTo(8);
   }
 
