@@ -9,5 +9,8 @@ public interface Approvals {
   /** Opens the approval and gives the customer slot back while people are asked. */
   void open(ApprovalRequest request);
 
+  /** Asks a second group beside the first. */
+  void escalate(ApprovalEscalation escalation);
+
   void close(ApprovalOutcome outcome);
 }

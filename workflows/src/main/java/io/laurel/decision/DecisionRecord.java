@@ -100,6 +100,8 @@ public record DecisionRecord(
   public record ApprovalLog(
       String group,
       Instant deadline,
+      @Nullable String escalatedTo,
+      @Nullable Instant escalatedAt,
       @Nullable String ruling,
       @Nullable String by,
       @Nullable String identity,

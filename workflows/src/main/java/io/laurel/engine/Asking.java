@@ -1,13 +1,16 @@
 package io.laurel.engine;
 
+import io.laurel.approval.ApprovalEscalation;
 import io.laurel.approval.ApprovalOutcome;
 import io.laurel.approval.ApprovalRequest;
 import io.laurel.approval.Approvals;
 import io.laurel.approval.Ruling;
 import io.laurel.campaign.ApprovalTerms;
+import io.laurel.campaign.ApprovalTerms.Escalation;
 import io.laurel.gate.Evaluation;
 import io.laurel.gate.Reason;
 import io.laurel.opportunity.Opportunity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -36,9 +39,16 @@ final class Asking {
 
   /** A ruling on exactly this proposal; empty when the deadline passed. */
   Optional<Ruling> about(Thought.Chosen chosen, List<Reason> reasons, ApprovalTerms terms) {
-    var deadline = deadline(terms);
     var content = Objects.requireNonNullElse(chosen.evaluation().contentHash(), "");
-    var ruling = hear(request(chosen, reasons, terms.group(), deadline, content));
+    var request =
+        new ApprovalRequest(
+            opportunity,
+            chosen.proposal().action(),
+            reasons,
+            terms.group(),
+            worthwhile(terms.deadline()),
+            content);
+    var ruling = hear(request, terms.escalate());
     if (ruling.isPresent() && ruling.get().ruling() == Ruling.Kind.APPROVE) {
       agreedContent = content;
     }
@@ -46,27 +56,35 @@ final class Asking {
   }
 
   /** Nobody is asked about something that would come too late. */
-  private Instant deadline(ApprovalTerms terms) {
-    var termly = Trail.now().plus(terms.deadline());
-    return termly.isBefore(opportunity.expiresAt()) ? termly : opportunity.expiresAt();
-  }
-
-  private ApprovalRequest request(
-      Thought.Chosen chosen, List<Reason> reasons, String group, Instant deadline, String content) {
-    return new ApprovalRequest(
-        opportunity, chosen.proposal().action(), reasons, group, deadline, content);
+  private Instant worthwhile(Duration patience) {
+    var until = Trail.now().plus(patience);
+    return until.isBefore(opportunity.expiresAt()) ? until : opportunity.expiresAt();
   }
 
   /** The hearing opens first: who sees the question may answer at once. */
-  private Optional<Ruling> hear(ApprovalRequest request) {
-    trail.asked(request.group(), request.deadline());
+  private Optional<Ruling> hear(ApprovalRequest request, @Nullable Escalation escalation) {
+    var asked = trail.asks(request.group(), request.deadline());
+    var patience = escalation == null ? request.deadline() : worthwhile(escalation.after());
     hearing.open(request.contentHash());
     Ports.tell(Approvals.class, "Ask " + request.group(), port -> port.open(request));
     status.awaitsRuling(request.group(), request.deadline());
-    var ruling = hearing.until(request.deadline());
-    ruling.ifPresent(trail::ruled);
+    var ruling = hearing.until(patience);
+    if (ruling.isEmpty() && escalation != null && patience.isBefore(request.deadline())) {
+      escalate(request, escalation.to(), asked);
+      ruling = hearing.until(request.deadline());
+    }
+    hearing.close();
+    ruling.ifPresent(asked::ruled);
     var outcome = new ApprovalOutcome(opportunity.id(), ruling.orElse(null), Trail.now());
     Ports.tell(Approvals.class, "Close the approval", port -> port.close(outcome));
     return ruling;
+  }
+
+  /** Who was asked first may still answer. */
+  private void escalate(ApprovalRequest request, String to, Asked asked) {
+    asked.escalated(to);
+    var escalation = new ApprovalEscalation(opportunity.id(), to, Trail.now());
+    Ports.tell(Approvals.class, "Ask " + to + " too", port -> port.escalate(escalation));
+    status.escalated(request.group() + " or " + to, request.deadline());
   }
 }

@@ -40,14 +40,18 @@ final class Hearing {
     ruling = null;
   }
 
-  /** The ruling, at once when it came already; empty when the deadline passed. */
-  Optional<Ruling> until(Instant deadline) {
-    var patience = Duration.between(Trail.now(), deadline);
+  /** The ruling, at once when it came already; empty when it has not come by then. */
+  Optional<Ruling> until(Instant moment) {
+    var patience = Duration.between(Trail.now(), moment);
     if (patience.isPositive()) {
       Workflow.await(patience, () -> ruling != null);
     }
-    open = false;
     return Optional.ofNullable(ruling);
+  }
+
+  /** From now on none counts. */
+  void close() {
+    open = false;
   }
 
   /** What did not count, the first few. */

@@ -44,6 +44,11 @@ final class Status {
         SearchAttributes.APPROVAL_DEADLINE.valueSet(deadline.atOffset(ZoneOffset.UTC)));
   }
 
+  /** The list shows the approval already. */
+  void escalated(String groups, Instant deadline) {
+    show(Stage.APPROVAL, "Waits for a ruling by " + groups + " until " + deadline + ".");
+  }
+
   void sleeps(Instant until, String code) {
     show(Stage.WAITING, "Waits until " + until + ": " + code + ".");
     list(Stage.WAITING);

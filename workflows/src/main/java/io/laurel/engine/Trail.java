@@ -2,7 +2,6 @@ package io.laurel.engine;
 
 import io.laurel.action.Action;
 import io.laurel.action.Receipt;
-import io.laurel.approval.Ruling;
 import io.laurel.asset.SearchResult;
 import io.laurel.briefing.Brief;
 import io.laurel.budget.Reservation;
@@ -11,7 +10,6 @@ import io.laurel.customer.Channel;
 import io.laurel.decision.Decision;
 import io.laurel.decision.DecisionRecord;
 import io.laurel.decision.DecisionRecord.ActionLog;
-import io.laurel.decision.DecisionRecord.ApprovalLog;
 import io.laurel.decision.DecisionRecord.ProposalLog;
 import io.laurel.decision.DecisionRecord.RefusedRuling;
 import io.laurel.decision.DecisionRecord.SearchLog;
@@ -25,7 +23,6 @@ import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +38,7 @@ final class Trail {
   private final ReasoningLog reasoning = new ReasoningLog();
   private @Nullable ContextRef context;
   private @Nullable Reservation reservation;
-  private @Nullable ApprovalLog approval;
+  private @Nullable Asked asked;
   private @Nullable ActionLog action;
 
   Trail(Opportunity opportunity) {
@@ -85,37 +82,16 @@ final class Trail {
     reservation = reservation == null ? null : reservation.in(Reservation.State.RELEASED);
   }
 
-  void asked(String group, Instant deadline) {
-    approval = new ApprovalLog(group, deadline, null, null, null, null, null, List.of());
+  /** What people are asked from now on. */
+  Asked asks(String group, Instant deadline) {
+    asked = new Asked(group, deadline);
+    return asked;
   }
 
   void refused(List<RefusedRuling> attempts) {
-    if (approval != null) {
-      approval =
-          new ApprovalLog(
-              approval.group(),
-              approval.deadline(),
-              approval.ruling(),
-              approval.by(),
-              approval.identity(),
-              approval.at(),
-              approval.note(),
-              attempts);
+    if (asked != null) {
+      asked.refused(attempts);
     }
-  }
-
-  void ruled(Ruling ruling) {
-    var asked = Objects.requireNonNull(approval, "a ruling without an approval");
-    approval =
-        new ApprovalLog(
-            asked.group(),
-            asked.deadline(),
-            ruling.ruling().label(),
-            ruling.by(),
-            ruling.identity().label(),
-            now(),
-            ruling.note(),
-            List.of());
   }
 
   void chose(Action chosen) {
@@ -169,7 +145,7 @@ final class Trail {
         evaluations,
         action,
         reservation,
-        approval,
+        asked == null ? null : asked.log(),
         receipts);
   }
 }

@@ -174,6 +174,47 @@ class AskingTest {
         .toList();
   }
 
+  @Test
+  void asksASecondGroupWhenTheFirstDoesNotAnswer() {
+    rehearsal.ports.escalation = new ApprovalTerms.Escalation(Duration.ofHours(2), "leads");
+    var workflow = rehearsal.start("escalated");
+    after(3, () -> workflow.signal("approve", Map.of("by", "lea")));
+
+    var told = rehearsal.ended(workflow);
+    assertThat(Rehearsal.why(told)).isEqualTo(ReasonCode.ACTED);
+    assertThat(told.approval().escalatedTo()).isEqualTo("leads");
+    assertThat(told.approval().escalatedAt()).isBefore(told.approval().at());
+    assertThat(rehearsal.ports.calls)
+        .containsSubsequence("ask loyalty", "ask leads too", "close approval");
+  }
+
+  @Test
+  void asksNoSecondGroupWhenTheFirstAnswers() {
+    rehearsal.ports.escalation = new ApprovalTerms.Escalation(Duration.ofHours(2), "leads");
+
+    var told = signalled("approve", Map.of("by", "alice"));
+    assertThat(Rehearsal.why(told)).isEqualTo(ReasonCode.ACTED);
+    assertThat(told.approval().escalatedTo()).isNull();
+    assertThat(rehearsal.ports.calls).doesNotContain("ask leads too");
+  }
+
+  @Test
+  void expiresAtTheDeadlineAlsoWhereTheSecondGroupIsSilent() {
+    rehearsal.ports.escalation = new ApprovalTerms.Escalation(Duration.ofHours(2), "leads");
+
+    var told = rehearsal.play("silent");
+    assertThat(Rehearsal.why(told)).isEqualTo(ReasonCode.APPROVAL_EXPIRED);
+    assertThat(told.approval().escalatedTo()).isEqualTo("leads");
+    assertThat(Duration.between(told.openedAt(), told.decidedAt())).isLessThan(Duration.ofHours(5));
+  }
+
+  @Test
+  void asksNoSecondGroupAfterTheDeadline() {
+    rehearsal.ports.escalation = new ApprovalTerms.Escalation(Duration.ofHours(4), "leads");
+
+    assertThat(rehearsal.play("too-late").approval().escalatedTo()).isNull();
+  }
+
   private DecisionRecord signalled(String signal, Object... input) {
     var workflow = rehearsal.start("signalled");
     after(1, () -> workflow.signal(signal, input));

@@ -47,7 +47,7 @@ public final class PromisedRecord {
           evaluations[].content_hash evaluations[].until evaluations[].correctable
           evaluations[].not_after.at evaluations[].not_after.code
           reservation.id reservation.lines[].kind reservation.lines[].key
-          reservation.lines[].amount receipts receipts[].code receipts[].detail
+          reservation.lines[].amount approval.escalated_to approval.escalated_at receipts receipts[].code receipts[].detail
           searches searches[].results proposals
           """);
 

@@ -5,6 +5,7 @@ import io.laurel.action.Deliveries;
 import io.laurel.action.Delivery;
 import io.laurel.action.Dispatch;
 import io.laurel.action.Receipt;
+import io.laurel.approval.ApprovalEscalation;
 import io.laurel.approval.ApprovalOutcome;
 import io.laurel.approval.ApprovalRequest;
 import io.laurel.approval.Approvals;
@@ -78,6 +79,7 @@ public final class ScriptedPorts {
 
   public ReasonerBounds bounds = new ReasonerBounds(4, 8, 15, 20_000);
   public Duration deadline = Duration.ofHours(4);
+  public ApprovalTerms.@Nullable Escalation escalation;
   public ApprovalTerms.OnDeadline onDeadline = ApprovalTerms.OnDeadline.DECLINE;
 
   public Object[] ledgerPorts() {
@@ -180,7 +182,7 @@ public final class ScriptedPorts {
           new ContextRef("context-hash", 7, ContextRef.Freshness.CONTAINED),
           Purpose.MARKETING,
           bounds,
-          new ApprovalTerms("action.value_cents > 0", "loyalty", deadline, onDeadline, null),
+          new ApprovalTerms("action.value_cents > 0", "loyalty", deadline, onDeadline, escalation),
           List.of());
     }
 
@@ -235,6 +237,11 @@ public final class ScriptedPorts {
     public void open(ApprovalRequest request) {
       called("ask " + request.group());
       asked.complete(request);
+    }
+
+    @Override
+    public void escalate(ApprovalEscalation escalation) {
+      called("ask " + escalation.to() + " too");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.laurel.activities.postgres;
 
 import io.laurel.action.Action;
 import io.laurel.activities.json.DurableJson;
+import io.laurel.approval.ApprovalEscalation;
 import io.laurel.approval.ApprovalOutcome;
 import io.laurel.approval.ApprovalRequest;
 import io.laurel.approval.Approvals;
@@ -21,7 +22,13 @@ public final class PostgresApprovals implements Approvals {
   private static final String OPEN =
       """
       select open_approval(row(?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?, ?, 'open',
-                               null, null, null, null, null)::approvals)
+                               null, null, null, null, null, null, null)::approvals)
+      """;
+
+  private static final String ESCALATE =
+      """
+      update approvals set escalated_to = ?, escalated_at = ?
+      where opportunity_id = ? and state = 'open'
       """;
 
   private static final String CLOSE =
@@ -62,6 +69,7 @@ public final class PostgresApprovals implements Approvals {
    * One line of the list.
    *
    * @param state open or closed; closed without a ruling, nobody ruled
+   * @param escalatedTo the second group, once that is asked as well
    * @param budgetLeftCents what the budget still holds beside this, absent when it costs nothing
    */
   public record Entry(
@@ -77,6 +85,8 @@ public final class PostgresApprovals implements Approvals {
       Instant openedAt,
       Instant deadline,
       String contentHash,
+      @Nullable String escalatedTo,
+      @Nullable Instant escalatedAt,
       String state,
       @Nullable String ruling,
       @Nullable String by,
@@ -105,6 +115,11 @@ public final class PostgresApprovals implements Approvals {
         DurableJson.text(request.reasons()),
         clock.instant(),
         request.deadline());
+  }
+
+  @Override
+  public void escalate(ApprovalEscalation escalation) {
+    statements.run(ESCALATE, escalation.to(), escalation.at(), escalation.opportunity().value());
   }
 
   @Override
@@ -162,6 +177,8 @@ public final class PostgresApprovals implements Approvals {
         Statements.instant(row, "opened_at"),
         Statements.instant(row, "deadline"),
         row.getString("content_hash"),
+        row.getString("escalated_to"),
+        Statements.maybeInstant(row, "escalated_at"),
         row.getString("state"),
         row.getString("ruling"),
         row.getString("ruled_by"),

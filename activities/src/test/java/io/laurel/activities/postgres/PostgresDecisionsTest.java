@@ -9,6 +9,7 @@ import io.laurel.action.Action;
 import io.laurel.activities.json.DurableJson;
 import io.laurel.activities.json.Hashes;
 import io.laurel.activities.ledger.Snapshots;
+import io.laurel.approval.ApprovalEscalation;
 import io.laurel.approval.ApprovalOutcome;
 import io.laurel.approval.ApprovalRequest;
 import io.laurel.approval.Ruling;
@@ -311,6 +312,20 @@ class PostgresDecisionsTest {
           assertThat(entry.ruling()).isEqualTo("approve");
           assertThat(entry.by()).isEqualTo("alice");
           assertThat(entry.note()).isEqualTo("fine");
+        });
+  }
+
+  @Test
+  void showsWhoIsAskedAsWell() {
+    approvals.open(asking("a", "content-1"));
+    approvals.escalate(
+        new ApprovalEscalation(new OpportunityId("a"), "leads", NOW.plus(Duration.ofHours(2))));
+
+    assertThat(approvals.find("a").orElseThrow())
+        .satisfies(entry -> {
+          assertThat(entry.group()).isEqualTo("loyalty");
+          assertThat(entry.escalatedTo()).isEqualTo("leads");
+          assertThat(entry.escalatedAt()).isEqualTo(NOW.plus(Duration.ofHours(2)));
         });
   }
 

@@ -171,7 +171,7 @@ class ServedRecordTest {
   private static DecisionRecord.ApprovalLog approval() {
     var late = new DecisionRecord.RefusedRuling(NOW, "reject", "bob", "had no effect");
     return new DecisionRecord.ApprovalLog(
-        "loyalty", NOW, "approve", "alice", "asserted", NOW, "fine", List.of(late));
+        "loyalty", NOW, "leads", NOW, "approve", "alice", "asserted", NOW, "fine", List.of(late));
   }
 
   private static DecisionRecord.ReasonerLog reasoner() {

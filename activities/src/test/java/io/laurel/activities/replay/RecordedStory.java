@@ -65,6 +65,13 @@ enum RecordedStory {
     ports.deadline = shortly();
   }),
 
+  /** A second group was asked too, and nobody ruled. */
+  APPROVAL_ESCALATED(ports -> {
+    asks(ports);
+    ports.deadline = shortly().multipliedBy(2);
+    ports.escalation = new ApprovalTerms.Escalation(shortly(), "leads");
+  }),
+
   ACTED_WITHOUT_THE_INCENTIVE(ports -> {
     asks(ports);
     ports.deadline = shortly();
