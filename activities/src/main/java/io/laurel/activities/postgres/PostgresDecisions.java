@@ -2,11 +2,14 @@ package io.laurel.activities.postgres;
 
 import io.laurel.activities.json.DurableJson;
 import io.laurel.activities.json.Hashes;
+import io.laurel.decision.Decision;
 import io.laurel.decision.DecisionRecord;
 import io.laurel.decision.Decisions;
+import io.laurel.gate.Reason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** Decisions as bytes with their hash; the columns beside them are for finding them. */
@@ -49,7 +52,13 @@ public final class PostgresDecisions implements Decisions {
 
   private static Seal seal(ResultSet row, DecisionRecord asked) throws SQLException {
     var earlier = row.getBytes("earlier");
-    var onFile = earlier == null ? asked : DurableJson.read(earlier, DecisionRecord.class);
+    var onFile =
+        earlier == null
+            ? new Ending(asked.decision(), asked.reasons())
+            : DurableJson.read(earlier, Ending.class);
     return new Seal(row.getString("hash"), onFile.decision(), onFile.reasons());
   }
+
+  /** All that is read of an earlier record, whatever else its version held. */
+  private record Ending(Decision decision, List<Reason> reasons) {}
 }
