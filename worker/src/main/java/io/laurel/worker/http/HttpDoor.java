@@ -17,7 +17,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** All of HTTP: import it once. Which routes there are follows from the profiles, one a role. */
 @Configuration(proxyBeanMethods = false)
-@Import({ErrorRoute.class, Problems.class, GatewayRoutes.class, ConsoleRoutes.class})
+@Import({
+  ErrorRoute.class,
+  OpenApiRoute.class,
+  Problems.class,
+  GatewayRoutes.class,
+  ConsoleRoutes.class
+})
 public class HttpDoor implements WebMvcConfigurer {
 
   private final Keyring keys;

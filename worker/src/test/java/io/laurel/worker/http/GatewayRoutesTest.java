@@ -331,6 +331,15 @@ class GatewayRoutesTest {
   }
 
   @Test
+  void tellsWhatItServesAndNothingOfAnotherRole() {
+    var paths = door.send("GET", "/v3/api-docs", BodyPublishers.noBody()).json().path("paths");
+
+    assertThat(paths.path("/ingest").has("post")).isTrue();
+    assertThat(paths.has("/schemas/{eventType}")).isTrue();
+    assertThat(paths.has("/api/decisions")).isFalse();
+  }
+
+  @Test
   void leavesTheHealthOpen() {
     assertThat(door.send("GET", "/actuator/health", BodyPublishers.noBody()).status())
         .isEqualTo(200);
