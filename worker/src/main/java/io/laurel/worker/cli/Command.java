@@ -1,8 +1,10 @@
 package io.laurel.worker.cli;
 
+import io.laurel.ingest.replay.LetterFilter;
 import io.laurel.worker.keys.ApiKey;
 import io.laurel.worker.settings.Role;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -55,6 +57,26 @@ public sealed interface Command {
 
     record Revoke(Path data, String name) implements Keys {}
   }
+
+  /** Dead letters of the Kafka of the settings or, where they name none, of a data directory. */
+  sealed interface Letters extends Command {
+
+    Path data();
+
+    /**
+     * @param limit as many of the newest are listed
+     */
+    record Shelf(Path data, LetterFilter filter, int limit) implements Letters {}
+
+    /** Shows what is in them. */
+    record Open(Path data, LetterFilter filter) implements Letters {}
+
+    /** Sends them back to where they came from. */
+    record Back(Path data, LetterFilter filter) implements Letters {}
+  }
+
+  /** Feeds the kept events again that were applied within this time. */
+  record Feed(Path data, Instant from, Instant to) implements Command {}
 
   record Help() implements Command {}
 

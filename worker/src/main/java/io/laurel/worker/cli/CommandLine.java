@@ -34,6 +34,15 @@ public final class CommandLine {
         ./laurel key list             tells whose keys there are
         ./laurel key revoke NAME      ends a key; needs no restart, nor does add
               --data    whose keys, where laurel.keys-file is not set (default .laurel)
+        ./laurel dlq list [--topic T] [--reason WORDS] [--from TIME] [--to TIME] [--limit N]
+                                      tells which dead letters there are, and why; T is
+                                      raw_events.dlq or opportunities.dlq
+        ./laurel dlq show ID…         shows what is in them
+        ./laurel dlq replay ID…       sends them back to where they came from; instead of ids
+                                      the filters of list, or --all
+        ./laurel events replay --from TIME --to TIME
+                                      feeds kept events again; each counts once
+              --data    whose, where the settings name no Kafka or ledger (default .laurel)
         ./laurel temporal             prints the path of a Temporal binary, getting one if need be
         ./laurel bench [NAME…]        runs the benchmarks
         ./laurel help                 this
@@ -53,6 +62,8 @@ public final class CommandLine {
       case "check" ->
           words(rest, "check", files -> new Command.Check(files.stream().map(Path::of).toList()));
       case "key" -> KeyWords.read(rest);
+      case "dlq" -> LetterWords.letters(rest);
+      case "events" -> LetterWords.events(rest);
       case "bench" -> words(rest, "bench", Command.Bench::new);
       case "help", "--help", "-h" -> new Command.Help();
       default -> new Command.Unclear("There is no command " + name + ".");

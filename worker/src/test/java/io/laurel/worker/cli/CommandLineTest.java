@@ -2,10 +2,14 @@ package io.laurel.worker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.laurel.ingest.replay.LetterFilter;
+import io.laurel.ingest.replay.LetterId;
 import io.laurel.worker.keys.ApiKey;
 import io.laurel.worker.keys.Scope;
 import io.laurel.worker.settings.Role;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -94,5 +98,65 @@ class CommandLineTest {
   void helpsWhenNothingIsAsked() {
     assertThat(read()).isEqualTo(new Command.Help());
     assertThat(read("--help")).isEqualTo(new Command.Help());
+  }
+
+  @Test
+  void readsWhichDeadLettersAreMeant() {
+    var both = Set.of("raw_events.dlq", "opportunities.dlq");
+    var from = Instant.parse("2026-11-24T10:00:00Z");
+
+    assertThat(read("dlq", "list"))
+        .isEqualTo(
+            new Command.Letters.Shelf(
+                Path.of(".laurel"), new LetterFilter(both, Set.of(), "", null, null), 100));
+    assertThat(
+            read(
+                "dlq",
+                "replay",
+                "--topic",
+                "raw_events.dlq",
+                "--reason=no time",
+                "--from",
+                "2026-11-24T11:00:00+01:00",
+                "--data",
+                "d"))
+        .isEqualTo(
+            new Command.Letters.Back(
+                Path.of("d"),
+                new LetterFilter(Set.of("raw_events.dlq"), Set.of(), "no time", from, null)));
+    assertThat(read("dlq", "show", "raw_events.dlq/3/42"))
+        .isEqualTo(
+            new Command.Letters.Open(
+                Path.of(".laurel"),
+                new LetterFilter(
+                    both, Set.of(new LetterId("raw_events.dlq", 3, 42)), "", null, null)));
+    assertThat(
+            read("events", "replay", "--from", "2026-11-24T10:00:00Z", "--to=2026-11-25T10:00:00Z"))
+        .isEqualTo(new Command.Feed(Path.of(".laurel"), from, from.plus(Duration.ofDays(1))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dlq | knows list, show and replay",
+        "dlq list now | does not know now",
+        "dlq list --limit none | --limit must be a number from 1 to 100000",
+        "dlq list --topic raw_events | --topic must be raw_events.dlq or opportunities.dlq",
+        "dlq list --from yesterday | --from must be a time with a zone",
+        "dlq list --from 2026-11-24T10:00:00 | --from must be a time with a zone",
+        "dlq show | needs an id",
+        "dlq show 42 | 42 is no id of a dead letter; one is such as raw_events.dlq/3/42",
+        "dlq replay | needs ids, a filter such as --reason, or --all",
+        "dlq replay --all raw_events.dlq/3/42 | takes ids, or filters, not both",
+        "dlq replay --everything | does not know --everything",
+        "events | knows replay",
+        "events replay --to 2026-11-24T10:00:00Z | needs --from TIME",
+        "events replay --from 2026-11-24T10:00:00Z --to 2026-11-24T10:00:00Z | before --to",
+      })
+  void saysWhatIsWrongWithDeadLettersAndEvents(String words, String line) {
+    assertThat(read(words.split(" ")))
+        .isInstanceOfSatisfying(
+            Command.Unclear.class, unclear -> assertThat(unclear.line()).contains(line));
   }
 }

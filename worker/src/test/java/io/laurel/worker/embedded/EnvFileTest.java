@@ -2,9 +2,13 @@ package io.laurel.worker.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EnvFileTest {
 
@@ -33,5 +37,13 @@ class EnvFileTest {
             LAUREL_JDBC='jdbc:postgresql://127.0.0.1:15432/laurel?user=postgres'
             LAUREL_SANDBOX=http://127.0.0.1:8090
             """);
+  }
+
+  @Test
+  void readsWhatAStackWrote(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("env"), "A=1\nB='x?y=z'\nC='it'\\''s'\n");
+
+    assertThat(EnvFile.read(folder)).isEqualTo(Map.of("A", "1", "B", "x?y=z", "C", "it's"));
+    assertThat(EnvFile.read(folder.resolve("none"))).isEmpty();
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.laurel.ingest.replay;
+
+import org.jspecify.annotations.NullMarked;
