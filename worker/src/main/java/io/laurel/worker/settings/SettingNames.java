@@ -40,6 +40,7 @@ public final class SettingNames {
           TwilioCalls.class,
           TriggersSettings.class,
           StartsSettings.class,
+          WarehouseSettings.class,
           EmbeddedSettings.class);
 
   /** With the one value at which nothing is missed; empty where there is none. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.laurel.ingest.warehouse;
+
+import org.jspecify.annotations.NullMarked;
