@@ -4,9 +4,7 @@ import io.laurel.ingest.cause.Causes;
 import io.laurel.worker.check.CheckCommand;
 import io.laurel.worker.cli.Command;
 import io.laurel.worker.cli.CommandLine;
-import io.laurel.worker.cli.FeedCommand;
 import io.laurel.worker.cli.KeyCommands;
-import io.laurel.worker.cli.LetterCommands;
 import io.laurel.worker.cli.StartTable;
 import io.laurel.worker.demo.Demo;
 import io.laurel.worker.embedded.Play;
@@ -19,7 +17,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
-/** {@code ./laurel demo | up | run | check | key | dlq | events | bench | help}. */
+/** {@code ./laurel demo | up | run | check | key | dlq | events | assets | bench | help}. */
 public final class Laurel {
 
   private static final int USAGE = 2;
@@ -76,18 +74,9 @@ public final class Laurel {
         var environment = Settings.read(Map.of()).environment();
         exit.accept(CheckCommand.carryOut(check.files(), environment, out));
       }
-      case Command.Letters letters -> {
-        CommandLog.quiet();
-        var kafka = new Reach(Settings.read(Map.of()), letters.data()).kafka();
-        exit.accept(LetterCommands.carryOut(letters, kafka, out, err));
-      }
-      case Command.Feed feed -> {
-        CommandLog.quiet();
-        var reach = new Reach(Settings.read(Map.of()), feed.data());
-        try (var ledger = reach.ledger()) {
-          FeedCommand.carryOut(feed, ledger, reach.kafka(), out);
-        }
-      }
+      case Command.Letters letters -> exit.accept(new Errands(out, err).letters(letters));
+      case Command.Feed feed -> exit.accept(new Errands(out, err).feed(feed));
+      case Command.Assets assets -> exit.accept(new Errands(out, err).sync(assets));
       case Command.Bench bench -> exit.accept(Plays.bench(bench.names()));
       case Command.Help _ -> out.print(CommandLine.HELP);
       case Command.Unclear unclear -> {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.laurel.ingest.event.EventJson;
 import io.laurel.ingest.event.UnreadableEvent;
@@ -42,10 +43,7 @@ final class Columns {
     this.columns = List.copyOf(columns);
   }
 
-  /**
-   * @throws UnfitFeed when they make no event
-   */
-  static Columns of(ResultSetMetaData result) throws SQLException, UnfitFeed {
+  static Columns named(ResultSetMetaData result) throws SQLException {
     var columns = new ArrayList<Column>();
     for (int at = 1; at <= result.getColumnCount(); at++) {
       columns.add(
@@ -55,7 +53,15 @@ final class Columns {
               result.getColumnType(at),
               result.getColumnTypeName(at).toLowerCase(Locale.ROOT)));
     }
-    var names = columns.stream().map(Column::name).collect(Collectors.toSet());
+    return new Columns(columns);
+  }
+
+  /**
+   * @throws UnfitFeed when they make no event
+   */
+  static Columns of(ResultSetMetaData result) throws SQLException, UnfitFeed {
+    var columns = named(result);
+    var names = columns.columns.stream().map(Column::name).collect(Collectors.toSet());
     for (var needed : List.of(WATERMARK, "event_type", "occurred_at")) {
       if (!names.contains(needed)) {
         throw new UnfitFeed("its query gives no column " + needed);
@@ -64,7 +70,15 @@ final class Columns {
     if (!names.contains("customer_id") && !names.contains("anonymous_id")) {
       throw new UnfitFeed("its query gives no column customer_id or anonymous_id");
     }
-    return new Columns(columns);
+    return columns;
+  }
+
+  ObjectNode object(ResultSet row) throws SQLException {
+    var object = JsonNodeFactory.instance.objectNode();
+    for (var column : columns) {
+      object.set(column.name(), value(row, column));
+    }
+    return object;
   }
 
   /**

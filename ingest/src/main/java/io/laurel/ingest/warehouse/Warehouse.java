@@ -1,5 +1,6 @@
 package io.laurel.ingest.warehouse;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -9,6 +10,8 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +57,8 @@ public final class Warehouse {
         .map(ServiceLoader.Provider::get)
         .filter(driver -> takes(driver, url))
         .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException("finds no driver for this database in " + jar));
+        .orElseThrow(
+            () -> new IllegalArgumentException("finds no driver for this database in " + jar));
   }
 
   private static boolean takes(Driver driver, String url) {
@@ -71,6 +74,20 @@ public final class Warehouse {
       return jar.toUri().toURL();
     } catch (MalformedURLException e) {
       throw new IllegalArgumentException("names a jar that cannot be", e);
+    }
+  }
+
+  /** All rows of a query, for one that gives few. */
+  public List<ObjectNode> rows(String query) throws SQLException {
+    try (var connection = connect();
+        var select = connection.prepareStatement(query);
+        var rows = select.executeQuery()) {
+      var columns = Columns.named(rows.getMetaData());
+      var all = new ArrayList<ObjectNode>();
+      while (rows.next()) {
+        all.add(columns.object(rows));
+      }
+      return all;
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a person asked for. */
 public sealed interface Command {
@@ -77,6 +78,21 @@ public sealed interface Command {
 
   /** Feeds the kept events again that were applied within this time. */
   record Feed(Path data, Instant from, Instant to) implements Command {}
+
+  /**
+   * Makes the catalogue what a source says: a file, or the rows of a query to the warehouse.
+   *
+   * @param dryRun tells only what would change
+   * @param delete takes out what the source does not hold
+   */
+  record Assets(
+      Path data, @Nullable Path file, @Nullable String query, boolean dryRun, boolean delete)
+      implements Command {
+
+    String source() {
+      return file == null ? "the query" : file.toString();
+    }
+  }
 
   record Help() implements Command {}
 

@@ -43,6 +43,10 @@ public final class CommandLine {
         ./laurel events replay --from TIME --to TIME
                                       feeds kept events again; each counts once
               --data    whose, where the settings name no Kafka or ledger (default .laurel)
+        ./laurel assets sync FILE [--dry-run] [--delete]
+                                      makes the catalogue what a file says (.csv, .json, .yaml),
+                                      or with --query SQL the warehouse; tells what changes
+              --delete  takes out what the source does not hold
         ./laurel temporal             prints the path of a Temporal binary, getting one if need be
         ./laurel bench [NAME…]        runs the benchmarks
         ./laurel help                 this
@@ -64,6 +68,7 @@ public final class CommandLine {
       case "key" -> KeyWords.read(rest);
       case "dlq" -> LetterWords.letters(rest);
       case "events" -> LetterWords.events(rest);
+      case "assets" -> AssetWords.read(rest);
       case "bench" -> words(rest, "bench", Command.Bench::new);
       case "help", "--help", "-h" -> new Command.Help();
       default -> new Command.Unclear("There is no command " + name + ".");

@@ -1,9 +1,10 @@
 package io.laurel.worker.settings;
 
+import io.laurel.ingest.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -39,12 +40,30 @@ public record WarehouseSettings(
       @DefaultValue("5m") Duration every,
       @DefaultValue("10m") Duration overlap) {}
 
-  public Optional<String> address() {
-    return Optional.ofNullable(url).filter(text -> !text.isBlank());
+  public boolean isSet() {
+    return url != null && !url.isBlank();
   }
 
-  public Optional<SecretText> secret() {
-    return SecretText.find("laurel.warehouse.password", password, passwordFile);
+  /**
+   * @throws CannotStart when it is not set, or there is no driver for it
+   */
+  public Warehouse open() {
+    if (url == null || url.isBlank()) {
+      throw new CannotStart(
+          "Set laurel.warehouse.url (LAUREL_WAREHOUSE_URL) to the jdbc:… of the warehouse.");
+    }
+    var access = new Properties();
+    if (user != null) {
+      access.put("user", user);
+    }
+    SecretText.find("laurel.warehouse.password", password, passwordFile)
+        .ifPresent(secret -> access.put("password", secret.value()));
+    try {
+      return Warehouse.at(url, access, driver);
+    } catch (IllegalArgumentException e) {
+      throw new CannotStart(
+          "laurel.warehouse.url " + e.getMessage() + " (laurel.warehouse.driver).", e);
+    }
   }
 
   /** An address may hold a password. */

@@ -4,14 +4,11 @@ import io.laurel.ingest.gateway.KafkaEventStream;
 import io.laurel.ingest.topic.DeadLetters;
 import io.laurel.ingest.warehouse.Feed;
 import io.laurel.ingest.warehouse.FeedPoller;
-import io.laurel.ingest.warehouse.Warehouse;
 import io.laurel.worker.settings.CannotStart;
 import io.laurel.worker.settings.Role;
-import io.laurel.worker.settings.SecretText;
 import io.laurel.worker.settings.WarehouseSettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,52 +18,41 @@ import org.springframework.context.annotation.Configuration;
 @OnRole(Role.STATE)
 class WarehouseWiring {
 
-  /** All that pulls, to be closed together. */
-  record Feeds(List<? extends AutoCloseable> parts) implements AutoCloseable {
+  /**
+   * All that pulls.
+   *
+   * @param ends how each part ends, in order
+   */
+  record Feeds(List<Runnable> ends) implements AutoCloseable {
     Feeds {
-      parts = List.copyOf(parts);
+      ends = List.copyOf(ends);
     }
 
     @Override
-    public void close() throws Exception {
-      for (var part : parts) {
-        part.close();
-      }
+    public void close() {
+      ends.forEach(Runnable::run);
     }
   }
 
   @Bean
   Feeds feeds(WarehouseSettings settings, DataSource ledger, TopicWiring.KafkaClient kafka) {
-    if (settings.address().isEmpty()) {
+    if (!settings.isSet()) {
       return new Feeds(List.of());
     }
-    var warehouse = warehouse(settings);
+    var warehouse = settings.open();
     var feeds =
         settings.feeds().entrySet().stream()
             .map(named -> feed(named.getKey(), named.getValue()))
             .toList();
     var stream = KafkaEventStream.over(kafka.properties());
     var letters = DeadLetters.over(kafka.properties());
-    var parts = new ArrayList<AutoCloseable>();
-    feeds.forEach(feed ->
-        parts.add(new FeedPoller(feed, warehouse, ledger, stream, letters).start()));
-    parts.add(stream);
-    parts.add(letters);
-    return new Feeds(parts);
-  }
-
-  private static Warehouse warehouse(WarehouseSettings settings) {
-    var access = new Properties();
-    if (settings.user() != null) {
-      access.put("user", settings.user());
+    var ends = new ArrayList<Runnable>();
+    for (var feed : feeds) {
+      ends.add(new FeedPoller(feed, warehouse, ledger, stream, letters).start()::close);
     }
-    settings.secret().map(SecretText::value).ifPresent(secret -> access.put("password", secret));
-    try {
-      return Warehouse.at(settings.address().orElseThrow(), access, settings.driver());
-    } catch (IllegalArgumentException e) {
-      throw new CannotStart(
-          "laurel.warehouse.url " + e.getMessage() + " (laurel.warehouse.driver).", e);
-    }
+    ends.add(stream::close);
+    ends.add(letters::close);
+    return new Feeds(ends);
   }
 
   private static Feed feed(String name, WarehouseSettings.Query query) {

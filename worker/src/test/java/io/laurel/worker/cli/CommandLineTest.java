@@ -135,10 +135,22 @@ class CommandLineTest {
         .isEqualTo(new Command.Feed(Path.of(".laurel"), from, from.plus(Duration.ofDays(1))));
   }
 
+  @Test
+  void readsWhatTheCatalogueIsToBe() {
+    assertThat(read("assets", "sync", "a.csv", "--dry-run"))
+        .isEqualTo(new Command.Assets(Path.of(".laurel"), Path.of("a.csv"), null, true, false));
+    assertThat(read("assets", "sync", "--query", "SELECT 1", "--delete"))
+        .isEqualTo(new Command.Assets(Path.of(".laurel"), null, "SELECT 1", false, true));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
+        "assets | knows sync",
+        "assets sync | needs one source",
+        "assets sync a.csv b.csv | needs one source",
+        "assets sync a.csv --dryrun | does not know --dryrun",
         "dlq | knows list, show and replay",
         "dlq list now | does not know now",
         "dlq list --limit none | --limit must be a number from 1 to 100000",
@@ -154,7 +166,7 @@ class CommandLineTest {
         "events replay --to 2026-11-24T10:00:00Z | needs --from TIME",
         "events replay --from 2026-11-24T10:00:00Z --to 2026-11-24T10:00:00Z | before --to",
       })
-  void saysWhatIsWrongWithDeadLettersAndEvents(String words, String line) {
+  void saysWhatIsWrongWithOtherCommands(String words, String line) {
     assertThat(read(words.split(" ")))
         .isInstanceOfSatisfying(
             Command.Unclear.class, unclear -> assertThat(unclear.line()).contains(line));
