@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the console's routes answer, right and wrong. */
 class ConsoleRoutesIT {
@@ -242,6 +243,10 @@ class ConsoleRoutesIT {
     "GET, /api/decisions?from=yesterday, 400",
     "GET, /api/decisions?cursor=nonsense, 400",
     "GET, /api/decisions?colour=red, 400",
+    "GET, /api/decisions?decision=foo, 400",
+    "GET, /api/decisions?reason=foo, 400",
+    "GET, /api/decisions?to=2026-12-01, 400",
+    "GET, /api/decisions?limit=many, 400",
     "GET, /api/approvals?state=closed, 400",
     "GET, /api/approvals?cursor=nonsense, 400",
     "GET, /api/budgets?cursor=nonsense, 400",
@@ -259,6 +264,43 @@ class ConsoleRoutesIT {
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.contentType()).isEqualTo(PROBLEM);
     assertThat(answer.json().path("status").asInt()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "decision=foo | /decision must be one of act, hold, decline",
+        "reason=foo | /reason must be one of acted, held, audience",
+        "limit=201 | /limit must be a whole number from 1 to 200",
+        "limit=many | /limit must be a whole number from 1 to 200",
+        "to=2026-12-01 | /to must be a time such as 2026-12-01T00:00:00Z",
+        "cursor=nonsense | /cursor must be the next_cursor of a page",
+        "colour=red | /colour is not known here; there are campaign_id, customer_id, decision",
+      })
+  void namesTheParameterAndWhatItMayBe(String parameter, String words) {
+    var answer = LAUREL.get("/api/decisions?" + parameter).json();
+
+    assertThat(answer.path("detail").asText()).startsWith(words);
+    assertThat(answer.path("errors").path(0).path("pointer").asText())
+        .isEqualTo("/" + parameter.split("=")[0]);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/decisions?from=2100-01-01T00:00:00Z",
+        "/api/approvals?limit=200",
+        "/api/budgets?limit=1000",
+        "/api/stops?limit=1000",
+        "/api/campaigns?limit=1000",
+        "/schemas"
+      })
+  void saysOnTheLastPageThatThereIsNoNext(String path) {
+    var page = LAUREL.get(path).json();
+
+    assertThat(page.has("next_cursor")).isTrue();
+    assertThat(page.path("next_cursor").isNull()).isTrue();
   }
 
   @ParameterizedTest

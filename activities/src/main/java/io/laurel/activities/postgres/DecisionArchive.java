@@ -16,24 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DecisionArchive {
 
-  private static final String LIVE =
-      """
-      (select reservation_json(r.reservation_id)::text from reservations r
-       where r.opportunity_id = o.opportunity_id
-       order by r.reserved_at desc, r.reservation_id desc limit 1) as reservation,
-      (select jsonb_agg(receipt_json(x) order by x.arrived_at, x.key)::text from outbox x
-       where x.opportunity_id = o.opportunity_id and x.state <> 'departed') as receipts
-      """;
-
+  /** Where each stands in the list: decided ones by their decision, open ones by their opening. */
   private static final String DECIDED =
-      "select o.sealed, o.hash, o.previous_hash, o.sealed_at, o.decided_at, o.opportunity_id, "
-          + LIVE
-          + "from decisions o ";
+      "select o.opportunity_id, o.decided_at as at from decisions o ";
 
-  /** The ledger's guess at the stage; the workflow itself knows better while it runs. */
   private static final String OPEN =
       """
-      select jsonb_build_object(
+      select o.opportunity_id, o.opened_at as at from opportunities o
+      where not o.decided
+        and not exists (select from decisions d where d.opportunity_id = o.opportunity_id)
+      """;
+
+  /** Of an open one the ledger's guess at the stage; the workflow itself knows better. */
+  private static final String SHOWN =
+      """
+      select p.opportunity_id, p.at, d.sealed, d.hash, d.previous_hash, d.sealed_at,
+      case when d.sealed is null then jsonb_build_object(
         'opportunity_id', o.opportunity_id, 'workflow_id', o.workflow_id, 'run_id', o.run_id,
         'campaign_id', o.campaign_id, 'campaign_version', o.campaign_version,
         'customer_ref', o.customer_ref,
@@ -41,17 +39,24 @@ public final class DecisionArchive {
         'opened_at', to_char(o.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
         'stage', case
           when exists (select from approvals a
-                       where a.opportunity_id = o.opportunity_id and a.state = 'open') then 'approval'
+                       where a.opportunity_id = p.opportunity_id and a.state = 'open') then 'approval'
           when exists (select from outbox x
-                       where x.opportunity_id = o.opportunity_id) then 'acting'
+                       where x.opportunity_id = p.opportunity_id) then 'acting'
           when exists (select from reservations r
-                       where r.opportunity_id = o.opportunity_id and r.state = 'reserved') then 'gate'
+                       where r.opportunity_id = p.opportunity_id and r.state = 'reserved') then 'gate'
           when exists (select from customer_slots s
-                       where s.opportunity_id = o.opportunity_id) then 'reasoning'
-          else 'waiting' end)::text as shown,
-      """
-          + LIVE
-          + "from opportunities o where o.opportunity_id = ?";
+                       where s.opportunity_id = p.opportunity_id) then 'reasoning'
+          else 'waiting' end)::text end as shown,
+      (select reservation_json(r.reservation_id)::text from reservations r
+       where r.opportunity_id = p.opportunity_id
+       order by r.reserved_at desc, r.reservation_id desc limit 1) as reservation,
+      (select jsonb_agg(receipt_json(x) order by x.arrived_at, x.key)::text from outbox x
+       where x.opportunity_id = p.opportunity_id and x.state <> 'departed') as receipts
+      from (%s) p
+      left join decisions d on d.opportunity_id = p.opportunity_id
+      left join opportunities o on o.opportunity_id = p.opportunity_id
+      order by p.at desc, p.opportunity_id desc
+      """;
 
   private final Statements statements;
 
@@ -66,40 +71,54 @@ public final class DecisionArchive {
    * with {@code stage} and no {@code decision}.
    */
   public Optional<ObjectNode> find(String opportunityId) {
+    var places =
+        "select opportunity_id, decided_at as at from decisions where opportunity_id = ?"
+            + " union all"
+            + " select opportunity_id, opened_at from opportunities where opportunity_id = ?";
     return statements
-        .first(DECIDED + "where o.opportunity_id = ?", DecisionArchive::decided, opportunityId)
-        .map(found -> withContext(found.shown()))
-        .or(() -> statements.first(OPEN, DecisionArchive::open, opportunityId));
+        .first(SHOWN.formatted(places), DecisionArchive::found, opportunityId, opportunityId)
+        .map(found -> withContext(found.shown()));
   }
 
-  /** Records without their contexts. */
+  /**
+   * Records without their contexts and, unless a decision or reason is asked for, what is still
+   * open. Newest first, by the moment of the decision or of the opening.
+   */
   public Page<ObjectNode> list(DecisionQuery query) {
-    var where = new ArrayList<String>();
     var values = new ArrayList<@Nullable Object>();
-    ask(where, values, "o.campaign_id = ?", query.campaignId());
-    ask(where, values, "o.customer_ref = ?", query.customerRef());
-    ask(where, values, "o.decision = ?", query.decision());
-    ask(where, values, "o.reason = ?", query.reason());
-    ask(where, values, "o.decided_at >= ?", query.from());
-    ask(where, values, "o.decided_at < ?", query.to());
+    var places = DECIDED + "where true" + asked(query, "o.decided_at", values);
+    if (query.decision() == null && query.reason() == null) {
+      places = "(%s) union all (%s)".formatted(places, OPEN + asked(query, "o.opened_at", values));
+    }
+    places = "select * from (" + places + ") q order by at desc, opportunity_id desc limit ?";
+    values.add(query.limit() + 1);
+    var found = statements.all(SHOWN.formatted(places), DecisionArchive::found, values.toArray());
+    return page(found, query.limit());
+  }
+
+  /** Each half is cut by its own index, before the two are merged. */
+  private static String asked(DecisionQuery query, String at, List<@Nullable Object> values) {
+    var asked = new StringBuilder();
+    ask(asked, values, "o.campaign_id = ?", query.campaignId());
+    ask(asked, values, "o.customer_ref = ?", query.customerRef());
+    ask(asked, values, "o.decision = ?", query.decision());
+    ask(asked, values, "o.reason = ?", query.reason());
+    ask(asked, values, at + " >= ?", query.from());
+    ask(asked, values, at + " < ?", query.to());
     if (query.cursor() != null) {
       var cursor = TimeCursor.of(query.cursor());
-      where.add("(o.decided_at, o.opportunity_id) < (?, ?)");
+      asked.append(" and (").append(at).append(", o.opportunity_id) < (?, ?)");
       values.add(cursor.at());
       values.add(cursor.id());
     }
     values.add(query.limit() + 1);
-    var sql =
-        DECIDED
-            + (where.isEmpty() ? "" : "where " + String.join(" and ", where))
-            + " order by o.decided_at desc, o.opportunity_id desc limit ?";
-    return page(statements.all(sql, DecisionArchive::decided, values.toArray()), query.limit());
+    return asked + " order by " + at + " desc, o.opportunity_id desc limit ?";
   }
 
   private static void ask(
-      List<String> where, List<@Nullable Object> values, String clause, @Nullable Object value) {
+      StringBuilder asked, List<@Nullable Object> values, String clause, @Nullable Object value) {
     if (value != null) {
-      where.add(clause);
+      asked.append(" and ").append(clause);
       values.add(value);
     }
   }
@@ -121,8 +140,15 @@ public final class DecisionArchive {
     return shown;
   }
 
-  private static Found decided(ResultSet row) throws SQLException {
-    var shown = RecordShape.shown(row.getBytes("sealed"));
+  private static Found found(ResultSet row) throws SQLException {
+    var sealed = row.getBytes("sealed");
+    return new Found(
+        sealed == null ? open(row) : decided(sealed, row),
+        new TimeCursor(Statements.instant(row, "at"), row.getString("opportunity_id")));
+  }
+
+  private static ObjectNode decided(byte[] sealed, ResultSet row) throws SQLException {
+    var shown = RecordShape.shown(sealed);
     live(shown, row);
     shown.put("stage", "done");
     shown.put("sealed_at", Statements.instant(row, "sealed_at").toString());
@@ -131,9 +157,7 @@ public final class DecisionArchive {
     if (previous != null) {
       shown.put("previous_hash", previous);
     }
-    return new Found(
-        shown,
-        new TimeCursor(Statements.instant(row, "decided_at"), row.getString("opportunity_id")));
+    return shown;
   }
 
   private static ObjectNode open(ResultSet row) throws SQLException {

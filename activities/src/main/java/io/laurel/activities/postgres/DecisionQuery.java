@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which decisions are wanted, newest first; what is absent does not matter.
  *
- * @param decision act, hold or decline
+ * @param decision act, hold or decline; leaves out what is still open, as does a reason
  * @param reason code of the first reason
- * @param from decided then or later
- * @param to decided before then
+ * @param from decided, or opened where it is still open, then or later
+ * @param to the same, before then
  * @param cursor from the page before
  */
 public record DecisionQuery(

@@ -13,12 +13,12 @@ import io.laurel.customer.Consent;
 import io.laurel.customer.CustomerId;
 import io.laurel.customer.Purpose;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,23 +29,16 @@ class PostgresContextsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
   private static final DataSource LEDGER = LedgerPostgres.database();
-  private static final List<String> VIEWS =
-      List.of(
-          "01_event_chronology",
-          "02_event_amounts",
-          "03_expiring_points",
-          "04_customer_stats",
-          "05_open_tickets",
-          "06_customer_consents",
-          "07_held_assets",
-          "08_unified_context");
   private static final PostgresContexts CONTEXTS =
       new PostgresContexts(LEDGER, Clock.fixed(NOW, ZoneOffset.UTC));
 
   @BeforeAll
   static void aCustomerWithAPast() throws SQLException, IOException {
-    for (String view : VIEWS) {
-      run("CREATE VIEW " + view.substring(3) + " AS " + text("/sql/views/" + view + ".sql"));
+    try (var views = Files.list(Path.of("../sql/views"))) {
+      for (var view : views.sorted().toList()) {
+        var name = view.getFileName().toString().replaceAll("^\\d+_|\\.sql$", "");
+        run("CREATE VIEW " + name + " AS " + Files.readString(view));
+      }
     }
     run(
         """
@@ -179,14 +172,6 @@ class PostgresContextsTest {
     try (var connection = LEDGER.getConnection();
         var statement = connection.createStatement()) {
       statement.execute(sql);
-    }
-  }
-
-  private static String text(String path) throws IOException {
-    try (var stream = PostgresContextsTest.class.getResourceAsStream(path)) {
-      return new String(
-          Objects.requireNonNull(stream, path).readAllBytes(),
-          java.nio.charset.StandardCharsets.UTF_8);
     }
   }
 }

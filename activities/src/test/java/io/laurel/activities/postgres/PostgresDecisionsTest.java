@@ -249,6 +249,44 @@ class PostgresDecisionsTest {
   }
 
   @Test
+  void listsWhatIsStillOpenAmongTheDecidedPageByPage() {
+    for (int i = 0; i < 4; i++) {
+      open("open-" + i, 1);
+      ledger.clock.pass(Duration.ofSeconds(1));
+      open("done-" + i, 1);
+      decisions.seal(decision("done-" + i, ReasonCode.HOLDOUT, ledger.clock.instant(), null));
+      ledger.clock.pass(Duration.ofSeconds(1));
+    }
+    var seen = new ArrayList<String>();
+    String cursor = null;
+    do {
+      var page = archive.list(new DecisionQuery(null, null, null, null, null, null, 3, cursor));
+      page.items()
+          .forEach(item -> {
+            seen.add(item.path("opportunity_id").asText());
+            assertThat(item.has("decision")).isEqualTo(seen.getLast().startsWith("done"));
+            assertThat(item.path("stage").isTextual()).isTrue();
+          });
+      cursor = page.nextCursor();
+      if (cursor != null) {
+        // what is decided meanwhile is newer than all that is still to come
+        decisions.seal(decision("open-3", ReasonCode.HOLDOUT, ledger.clock.instant(), null));
+      }
+    } while (cursor != null);
+
+    assertThat(seen)
+        .containsExactly(
+            "done-3", "open-3", "done-2", "open-2", "done-1", "open-1", "done-0", "open-0");
+    assertThat(found("gear-up", null, null, null, null, null)).hasSize(8);
+    assertThat(found(null, "ref-open-1", null, null, null, null)).containsExactly("open-1");
+    assertThat(found("other", null, null, null, null, null)).isEmpty();
+    assertThat(found(null, null, "decline", null, null, null)).hasSize(5);
+    assertThat(found(null, null, null, "holdout", null, null)).hasSize(5);
+    assertThat(found(null, null, null, null, NOW.plusSeconds(4), null)).hasSize(4);
+    assertThat(found(null, null, null, null, null, NOW.plusSeconds(4))).hasSize(4);
+  }
+
+  @Test
   void findsByEachPartOfTheQuestion() {
     decisions.seal(decision("a1", ReasonCode.HOLDOUT, NOW, null));
     decisions.seal(decision("b1", ReasonCode.QUIET_HOURS, NOW.plusSeconds(60), null));

@@ -37,7 +37,7 @@ public final class CampaignFile {
   public static CampaignReading read(String text, CampaignRules rules) {
     var faults = new Faults(text);
     try {
-      var root = new Field("", Document.read(text), faults).section();
+      var root = new Field("", document(text), faults).section();
       var campaign = new CampaignFile(root, rules).campaign();
       Contradictions.find(root, campaign, rules, faults);
       root.end();
@@ -47,6 +47,17 @@ public final class CampaignFile {
     } catch (Document.Unreadable e) {
       return new CampaignReading.Faulty(List.of(e.fault()));
     }
+  }
+
+  private static Node document(String text) {
+    var document = Document.read(text);
+    if (document instanceof Node.Mapping) {
+      return document;
+    }
+    throw new Document.Unreadable(
+        document.at(),
+        "This is no campaign: expected is a YAML mapping with id, name, goal, trigger, assets,"
+            + " actions and budget.");
   }
 
   private Campaign campaign() {

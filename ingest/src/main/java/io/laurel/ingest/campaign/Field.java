@@ -182,7 +182,8 @@ record Field(String pointer, Node node, Faults faults) {
         : new Section(
             pointer,
             wrong("a group of fields", node, new Node.Mapping(List.of(), node.at())),
-            faults);
+            // what it lacks goes without saying
+            new Faults(""));
   }
 
   static String meant(String word, Collection<String> known) {

@@ -392,7 +392,8 @@ class CampaignFileTest {
       value = {
         "id: [a => not valid YAML",
         "{\"id\": } => not valid JSON",
-        "just words => must be a group of fields",
+        "just words => This is no campaign: expected is a YAML mapping with id, name, goal",
+        "[1] => This is no campaign",
         "a: &x 1\\nb: *x => write the value out",
         "a: 1\\n---\\nb: 2 => one file holds one document",
         "{\"id\": \"a\"} {} => one file holds one document",
@@ -400,7 +401,9 @@ class CampaignFileTest {
         "{\"id\": \"\\ud800\"} => half of a character",
       })
   void saysWhenItIsNoDocument(String text, String words) {
-    assertThat(faults(text.replace("\\n", "\n")).getFirst().detail()).contains(words);
+    assertThat(faults(text.replace("\\n", "\n")))
+        .singleElement()
+        .satisfies(fault -> assertThat(fault.detail()).contains(words));
   }
 
   @Test

@@ -28,7 +28,7 @@ final class ApprovalRoute {
     var query = Query.of(parameters, "state", "limit", "cursor");
     var state = query.text("state");
     if (state != null && !state.equals("open")) {
-      throw Problem.bad("/state", "must be open: closed ones stand in their decisions");
+      throw Problem.bad("/state", "must be open: what is closed stands in its decision");
     }
     try {
       return Reply.ok(

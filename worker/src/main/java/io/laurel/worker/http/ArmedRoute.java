@@ -2,6 +2,7 @@ package io.laurel.worker.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.laurel.activities.json.DurableJson;
+import io.laurel.activities.postgres.Page;
 import io.laurel.activities.postgres.PostgresCampaigns;
 import io.laurel.ingest.armed.Armed;
 import io.laurel.ingest.armed.ArmedTable;
@@ -61,7 +62,7 @@ final class ArmedRoute {
                 latest.campaign(), new ArmedTable.Query(id, customer, place(query), limit + 1))
             : List.<Armed>of();
     var items = found.subList(0, Math.min(limit, found.size()));
-    return Reply.ok(new Reply.Page<>(items, found.size() > limit ? cursor(items.getLast()) : null));
+    return Reply.ok(new Page<>(items, found.size() > limit ? cursor(items.getLast()) : null));
   }
 
   /** Conditions that could not be answered for an event, newest version first. */
@@ -71,7 +72,7 @@ final class ArmedRoute {
     if (campaigns.latest(Ids.own("id", id)).isEmpty()) {
       throw Problem.unknown("There is no such campaign.");
     }
-    return Reply.ok(Reply.Page.whole(FailureBook.of(ledger, id)));
+    return Reply.ok(new Page<>(FailureBook.of(ledger, id), null));
   }
 
   private static String cursor(Armed last) {

@@ -2,8 +2,12 @@ package io.laurel.worker.http;
 
 import io.laurel.activities.postgres.DecisionArchive;
 import io.laurel.activities.postgres.DecisionQuery;
+import io.laurel.decision.Decision;
+import io.laurel.gate.ReasonCode;
 import io.laurel.ingest.opportunity.CustomerRefs;
 import io.laurel.worker.keys.Scope;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -12,11 +16,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What was decided, and why. */
+/** What was decided, and why; what is still open, and how far it is. */
 @RestController
 final class DecisionRoute {
 
   private static final int SHOWN = 50;
+  private static final List<String> DECISIONS =
+      Arrays.stream(Decision.values()).map(Decision::label).toList();
+  private static final List<String> REASONS =
+      Arrays.stream(ReasonCode.values()).map(ReasonCode::label).toList();
 
   private final DecisionArchive archive;
   private final CustomerRefs refs;
@@ -60,8 +68,8 @@ final class DecisionRoute {
     return new DecisionQuery(
         query.text("campaign_id"),
         ref(query.text("customer_id")),
-        query.text("decision"),
-        query.text("reason"),
+        query.word("decision", DECISIONS),
+        query.word("reason", REASONS),
         query.time("from"),
         query.time("to"),
         query.number("limit", SHOWN, DecisionQuery.MOST),

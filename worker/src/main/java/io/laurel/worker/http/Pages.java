@@ -1,5 +1,6 @@
 package io.laurel.worker.http;
 
+import io.laurel.activities.postgres.Page;
 import java.util.List;
 import java.util.function.Function;
 
@@ -14,7 +15,7 @@ final class Pages {
   /**
    * @param query may hold {@code limit} and {@code cursor}
    */
-  static <T> Reply.Page<T> of(List<T> all, Function<T, String> name, Query query) {
+  static <T> Page<T> of(List<T> all, Function<T, String> name, Query query) {
     var names = all.stream().map(name).toList();
     var cursor = query.text("cursor");
     int from = cursor == null ? 0 : names.indexOf(cursor) + 1;
@@ -22,7 +23,6 @@ final class Pages {
       throw Problem.bad("/cursor", "must be the next_cursor of a page before");
     }
     int to = Math.min(all.size(), from + query.number("limit", USUAL, MOST));
-    return new Reply.Page<>(
-        all.subList(from, to), to < all.size() && to > 0 ? names.get(to - 1) : null);
+    return new Page<>(all.subList(from, to), to < all.size() && to > 0 ? names.get(to - 1) : null);
   }
 }

@@ -55,9 +55,17 @@ final class Problem extends RuntimeException {
     var first = faults.getFirst();
     var detail =
         faults.size() == 1
-            ? (first.pointer().isEmpty() ? "The body " : first.pointer() + " ") + first.detail()
+            ? subject(first) + first.detail()
             : faults.size() + " faults, see errors; nothing was done.";
     return new Problem(HttpStatus.BAD_REQUEST, detail, faults, null);
+  }
+
+  /** None where the detail is a sentence of its own. */
+  private static String subject(Fault fault) {
+    if (fault.pointer().isEmpty()) {
+      return Character.isUpperCase(fault.detail().codePointAt(0)) ? "" : "The body ";
+    }
+    return fault.pointer() + " ";
   }
 
   static Problem bad(String pointer, String detail) {

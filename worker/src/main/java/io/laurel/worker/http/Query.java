@@ -1,13 +1,13 @@
 package io.laurel.worker.http;
 
+import io.laurel.ingest.event.Fault;
 import io.laurel.ingest.event.Texts;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /**
  * The parameters of a call. One that is not known here is refused: to ignore a filter would answer
@@ -22,13 +22,11 @@ final class Query {
   }
 
   static Query of(Map<String, String> parameters, String... known) {
-    var names = Set.of(known);
-    for (var name : parameters.keySet()) {
-      if (!names.contains(name)) {
-        throw Problem.of(
-            HttpStatus.BAD_REQUEST,
-            "A parameter is not known here; there are " + String.join(", ", known) + ".");
-      }
+    var names = List.of(known);
+    var unknown = parameters.keySet().stream().filter(name -> !names.contains(name)).toList();
+    if (!unknown.isEmpty()) {
+      var there = "is not known here; there are " + String.join(", ", names);
+      throw Problem.bad(unknown.stream().map(name -> new Fault("/" + name, there)).toList());
     }
     return new Query(parameters);
   }
@@ -41,6 +39,15 @@ final class Query {
       throw Problem.bad("/" + name, wrong);
     }
     return value == null || value.isBlank() ? null : value;
+  }
+
+  /** One of a closed list. */
+  @Nullable String word(String name, List<String> allowed) {
+    var text = text(name);
+    if (text != null && !allowed.contains(text)) {
+      throw Problem.bad("/" + name, "must be one of " + String.join(", ", allowed));
+    }
+    return text;
   }
 
   /** False when it is absent. */
@@ -62,11 +69,14 @@ final class Query {
   }
 
   int number(String name, int absent, int most) {
-    var number = amount(name);
-    if (number != null && (number < 1 || number > most)) {
+    var text = text(name);
+    if (text == null) {
+      return absent;
+    }
+    if (!text.matches("\\d{1,10}") || Long.parseLong(text) < 1 || Long.parseLong(text) > most) {
       throw Problem.bad("/" + name, "must be a whole number from 1 to " + most);
     }
-    return number == null ? absent : number.intValue();
+    return Integer.parseInt(text);
   }
 
   @Nullable Long amount(String name) {

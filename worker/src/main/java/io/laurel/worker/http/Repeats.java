@@ -60,17 +60,27 @@ final class Repeats implements HandlerInterceptor, ResponseBodyAdvice<byte[]> {
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
+    var call = call(request);
+    return call == null || isNew(call, request, response);
+  }
+
+  /** Absent where a repeat does no harm, or nobody asked. */
+  private @Nullable Call call(HttpServletRequest request) {
     var key = request.getHeader(KEY);
     if (key == null
         || WITHOUT_EFFECT.contains(request.getMethod())
         || !(request.getAttribute(ApiKey.class.getName()) instanceof ApiKey caller)) {
-      return true;
+      return null;
     }
     if (!READABLE.matcher(key).matches()) {
       throw Problem.of(
           HttpStatus.BAD_REQUEST, KEY + " must be 1 to 200 visible characters of ASCII.");
     }
-    var call = new Call(caller.name(), key, hash(request));
+    return new Call(caller.name(), key, hash(request));
+  }
+
+  private boolean isNew(Call call, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     return switch (book.claim(call)) {
       case Claim.Granted _ -> {
         request.setAttribute(CLAIMED, call);

@@ -1,8 +1,6 @@
 package io.laurel.worker.http;
 
 import io.laurel.activities.json.DurableJson;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -11,21 +9,6 @@ import org.springframework.http.ResponseEntity;
 final class Reply {
 
   private Reply() {}
-
-  /**
-   * A piece of a list.
-   *
-   * @param nextCursor asks for the next piece, absent at the end
-   */
-  record Page<T>(List<T> items, @Nullable String nextCursor) {
-    Page {
-      items = List.copyOf(items);
-    }
-
-    static <T> Page<T> whole(List<T> items) {
-      return new Page<>(items, null);
-    }
-  }
 
   static ResponseEntity<byte[]> ok(Object value) {
     return of(HttpStatus.OK, value);

@@ -1,5 +1,6 @@
 package io.laurel.worker.http;
 
+import io.laurel.activities.postgres.Page;
 import io.laurel.ingest.campaign.CampaignSchema;
 import io.laurel.ingest.event.EventSchemas;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class SchemaRoute {
             .map(type ->
                 new Described(type.eventType(), type.description(), "/schemas/" + type.eventType()))
             .toList();
-    return Reply.ok(Reply.Page.whole(known));
+    return Reply.ok(new Page<>(known, null));
   }
 
   /** What editors complete a campaign's file by. */
