@@ -1,6 +1,7 @@
 package io.laurel.worker.embedded;
 
 import io.laurel.worker.settings.CannotStart;
+import io.laurel.worker.temporal.NamespaceAttributes;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -64,8 +65,8 @@ final class DevServer implements TemporalServer {
     for (var value : QUICK) {
       command.addAll(List.of("--dynamic-config-value", value));
     }
-    TemporalNamespace.ATTRIBUTES.forEach(
-        (name, type) -> command.addAll(List.of("--search-attribute", name + "=" + type.word())));
+    NamespaceAttributes.ALL.forEach((name, type) ->
+        command.addAll(List.of("--search-attribute", name + "=" + NamespaceAttributes.word(type))));
     return command;
   }
 
