@@ -13,6 +13,7 @@ import io.laurel.worker.settings.Role;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
@@ -71,7 +72,7 @@ public final class Laurel {
         KeyCommands.carryOut(keys, file, out, err);
       }
       case Command.Check check -> {
-        var environment = Settings.read(Map.of()).environment();
+        var environment = Settings.found(Map.of()).environment();
         exit.accept(CheckCommand.carryOut(check.files(), environment, out));
       }
       case Command.Letters letters -> exit.accept(new Errands(out, err).letters(letters));
@@ -79,6 +80,7 @@ public final class Laurel {
       case Command.Assets assets -> exit.accept(new Errands(out, err).sync(assets));
       case Command.Bench bench -> exit.accept(Plays.bench(bench.names()));
       case Command.Help _ -> out.print(CommandLine.HELP);
+      case Command.Version _ -> out.println("Laurel " + version());
       case Command.Unclear unclear -> {
         err.println("laurel: " + unclear.line());
         err.print(CommandLine.HELP);
@@ -87,9 +89,14 @@ public final class Laurel {
     }
   }
 
+  /** None in classes that are in no jar. */
+  private static String version() {
+    return Objects.requireNonNullElse(
+        Laurel.class.getPackage().getImplementationVersion(), "(not packaged)");
+  }
+
   private void play(LaurelStack.Plan plan, Play play, boolean ends) {
-    StackLog.into(plan.directory());
-    var stack = LaurelStack.start(plan, out::println);
+    var stack = LaurelStack.start(plan, out::println, StackLog::into);
     atExit(stack::close);
     StartTable.of(stack.info()).forEach(out::println);
     int code = played(play, stack);

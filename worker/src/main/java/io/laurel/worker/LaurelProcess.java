@@ -6,7 +6,9 @@ import io.laurel.worker.settings.LaurelSettings;
 import io.laurel.worker.settings.LedgerSettings;
 import io.laurel.worker.settings.LoyaltyAccess;
 import io.laurel.worker.settings.Role;
+import io.laurel.worker.settings.TemporalSettings;
 import io.laurel.worker.settings.TwilioAccess;
+import io.laurel.worker.temporal.NamespaceAttributes;
 import io.laurel.worker.wiring.LaurelApplication;
 import io.laurel.worker.wiring.TemporalWorkers;
 import java.time.Duration;
@@ -41,12 +43,14 @@ final class LaurelProcess implements AutoCloseable {
    * Takes calls when it returns.
    *
    * @param overrides win over files and environment
-   * @throws CannotStart in one line
+   * @throws CannotStart when it cannot
    */
   static LaurelProcess start(Map<String, String> overrides) {
-    var settings = Settings.read(overrides);
+    var settings = Settings.checked(overrides);
+    settings.mustSuffice();
     var roles = settings.edge("laurel", LaurelSettings.class).roles();
     var properties = new LinkedHashMap<>(temporal(settings, roles));
+    settleNamespace(settings, roles);
     properties.putAll(overrides);
     var application = new SpringApplication(LaurelApplication.class);
     application.setRegisterShutdownHook(false);
@@ -61,18 +65,26 @@ final class LaurelProcess implements AutoCloseable {
     }
   }
 
+  /** Each start would end in the dead letters otherwise. */
+  private static void settleNamespace(Settings settings, Set<Role> roles) {
+    if (roles.stream().anyMatch(TALK_TO_TEMPORAL::contains)) {
+      var temporal = settings.edge("laurel.temporal", TemporalSettings.class);
+      try {
+        NamespaceAttributes.ensure(temporal.frontend(), temporal.namespace(), Duration.ZERO);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CannotStart("The start was broken off.", e);
+      }
+    }
+  }
+
   /** A role that never talks to Temporal must not need one. */
   private static Map<String, String> temporal(Settings settings, Set<Role> roles) {
-    var target = settings.value("laurel.temporal.target");
     if (roles.stream().noneMatch(TALK_TO_TEMPORAL::contains)) {
       return Map.of("spring.temporal.connection.target", "");
     }
-    if (target.isBlank()) {
-      throw new CannotStart(
-          "Set laurel.temporal.target (LAUREL_TEMPORAL_TARGET) to HOST:PORT of the frontend.");
-    }
     var properties = new LinkedHashMap<String, String>();
-    properties.put("spring.temporal.connection.target", target);
+    properties.put("spring.temporal.connection.target", settings.value("laurel.temporal.target"));
     properties.put("spring.temporal.start-workers", "" + roles.contains(Role.WORKER));
     if (roles.contains(Role.WORKER)) {
       properties.putAll(

@@ -3,17 +3,19 @@ package io.laurel.worker;
 import io.laurel.worker.embedded.DataDirectory;
 import io.laurel.worker.embedded.EmbeddedStack;
 import io.laurel.worker.embedded.EnvFile;
-import io.laurel.worker.embedded.LocalPort;
 import io.laurel.worker.embedded.Progress;
+import io.laurel.worker.embedded.Readiness;
 import io.laurel.worker.embedded.StackInfo;
 import io.laurel.worker.embedded.StackOrder;
 import io.laurel.worker.embedded.TemporalBinary;
 import io.laurel.worker.settings.EmbeddedSettings;
 import io.laurel.worker.settings.HttpSettings;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The whole of Laurel in one process on one data directory, until closed. */
 public final class LaurelStack implements AutoCloseable {
@@ -43,18 +45,33 @@ public final class LaurelStack implements AutoCloseable {
     }
   }
 
+  /** Logs where this process does. */
+  public static LaurelStack start(Plan plan, Progress progress) {
+    return start(plan, progress, _ -> {});
+  }
+
   /**
    * Takes calls when it returns.
    *
-   * @throws io.laurel.worker.settings.CannotStart in one line; nothing is left running then
+   * @param opened is told of the directory once it is held
+   * @throws io.laurel.worker.settings.CannotStart when it cannot; nothing is left running then
    */
-  public static LaurelStack start(Plan plan, Progress progress) {
+  static LaurelStack start(Plan plan, Progress progress, Consumer<Path> opened) {
+    var readiness = Readiness.from(progress);
+    var settings = Settings.checked(plan.overrides());
+    var order = order(settings);
+    if (!Files.exists(plan.directory())) {
+      // or it would be made for nothing; one that is there may hold a killed stack's servers
+      order.mustBeFree();
+    }
     var data = DataDirectory.open(plan.directory());
     try {
+      order.mustBeFree();
       if (plan.fresh()) {
         data.empty();
       }
-      return started(plan, Settings.read(plan.overrides()), data, progress);
+      opened.accept(data.root());
+      return started(plan, settings, data, readiness);
     } catch (RuntimeException e) {
       data.close();
       throw e;
@@ -62,15 +79,12 @@ public final class LaurelStack implements AutoCloseable {
   }
 
   private static LaurelStack started(
-      Plan plan, Settings settings, DataDirectory data, Progress progress) {
-    var http = settings.edge("laurel.http", HttpSettings.class);
-    new LocalPort(http.port(), "console and API", "laurel.http.port").mustBeFree();
-    var embedded = EmbeddedStack.start(order(settings), data, progress);
+      Plan plan, Settings settings, DataDirectory data, Readiness readiness) {
+    var embedded = EmbeddedStack.start(order(settings), data, readiness);
     try {
-      long began = System.nanoTime();
       var properties = properties(plan, settings, data, embedded);
       var process = LaurelProcess.start(properties);
-      progress.say("Laurel ready (%.1f s)".formatted((System.nanoTime() - began) / 1e9));
+      readiness.ready("Laurel");
       var info = info(Settings.read(properties), process.port(), data, embedded);
       EnvFile.write(data, info);
       return new LaurelStack(data, embedded, process, info);
@@ -82,6 +96,7 @@ public final class LaurelStack implements AutoCloseable {
 
   private static StackOrder order(Settings settings) {
     return new StackOrder(
+        settings.edge("laurel.http", HttpSettings.class).port(),
         settings.edge("laurel.embedded", EmbeddedSettings.class),
         settings::value,
         TemporalBinary.find());
@@ -107,7 +122,7 @@ public final class LaurelStack implements AutoCloseable {
       Settings settings, int port, DataDirectory data, EmbeddedStack embedded) {
     return new StackInfo(
         URI.create("http://127.0.0.1:" + port),
-        embedded.keys(),
+        embedded.keys(Path.of(settings.value("laurel.keys-file"))),
         embedded.temporal(settings.value("laurel.temporal.target")),
         URI.create(embedded.sandbox()),
         settings.value("laurel.kafka.bootstrap-servers"),

@@ -1,15 +1,17 @@
 package io.laurel.worker;
 
+import io.laurel.worker.check.Finding;
+import io.laurel.worker.check.SettingsCheck;
 import io.laurel.worker.settings.CannotStart;
-import io.laurel.worker.settings.SettingNames;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -28,6 +30,30 @@ final class Settings {
    * @throws CannotStart naming every setting that nobody would read
    */
   static Settings read(Map<String, String> overrides) {
+    var settings = found(overrides);
+    refuse("A setting cannot be used:", SettingsCheck.ofNames(settings.environment), Finding::line);
+    return settings;
+  }
+
+  /**
+   * @param overrides win over files and environment
+   * @throws CannotStart naming everything that is wrong, before it does any harm
+   */
+  static Settings checked(Map<String, String> overrides) {
+    var settings = found(overrides);
+    refuse("A setting cannot be used:", SettingsCheck.of(settings.environment), Finding::line);
+    return settings;
+  }
+
+  /**
+   * @throws CannotStart naming everything that the roles need and nobody set
+   */
+  void mustSuffice() {
+    refuse("A setting is missing:", SettingsCheck.missing(environment), Finding::detail);
+  }
+
+  /** As they are, right or wrong. */
+  static Settings found(Map<String, String> overrides) {
     var environment = new StandardEnvironment();
     environment
         .getPropertySources()
@@ -37,24 +63,14 @@ final class Settings {
     } catch (RuntimeException e) {
       throw plain(e);
     }
-    refuseUnread(environment);
     ConfigurationPropertySources.attach(environment);
     return new Settings(environment);
   }
 
-  /** A misspelled setting would be passed over, and its default would count. */
-  private static void refuseUnread(ConfigurableEnvironment environment) {
-    var names = new SettingNames();
-    var faults = new LinkedHashSet<String>();
-    for (var source : environment.getPropertySources()) {
-      if (source instanceof EnumerablePropertySource<?> listed) {
-        for (var name : listed.getPropertyNames()) {
-          names.fault(name, String.valueOf(source.getProperty(name))).ifPresent(faults::add);
-        }
-      }
-    }
-    if (!faults.isEmpty()) {
-      throw new CannotStart("A setting cannot be used: " + String.join("; ", faults) + ".");
+  private static void refuse(String what, List<Finding> findings, Function<Finding, String> told) {
+    if (!findings.isEmpty()) {
+      throw new CannotStart(
+          findings.stream().map(told).collect(Collectors.joining("\n  ", what + "\n  ", "")));
     }
   }
 

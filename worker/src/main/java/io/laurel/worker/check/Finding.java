@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * @param place file, line and column as editors and compilers write them
  * @param detail what is wrong and how to put it right
  */
-record Finding(String place, String detail) {
+public record Finding(String place, String detail) {
 
   static Finding of(Path file, FileFault fault) {
     return new Finding(
@@ -21,7 +21,8 @@ record Finding(String place, String detail) {
     return new Finding(file.toString(), detail);
   }
 
-  String line() {
+  /** As it is printed. */
+  public String line() {
     return place + ": " + detail;
   }
 }

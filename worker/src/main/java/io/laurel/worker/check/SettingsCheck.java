@@ -1,18 +1,25 @@
 package io.laurel.worker.check;
 
-import io.laurel.campaign.condition.Spelling;
-import io.laurel.worker.check.KnownSettings.Setting;
 import io.laurel.worker.settings.CannotStart;
+import io.laurel.worker.settings.KafkaSettings;
+import io.laurel.worker.settings.KnownSettings;
+import io.laurel.worker.settings.KnownSettings.Setting;
+import io.laurel.worker.settings.LaurelSettings;
+import io.laurel.worker.settings.LedgerSettings;
 import io.laurel.worker.settings.LoyaltyAccess;
 import io.laurel.worker.settings.ModelAccess;
+import io.laurel.worker.settings.Role;
+import io.laurel.worker.settings.TemporalSettings;
 import io.laurel.worker.settings.TwilioAccess;
-import java.net.URI;
-import java.nio.file.Files;
+import io.laurel.worker.settings.TwilioCalls;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -20,84 +27,58 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 
-/** Checks what is set; what a role lacks to start it says itself when it starts. */
-final class SettingsCheck {
+/** Checks what is set. {@code ./laurel check} tells what it finds, and a start refuses it. */
+public final class SettingsCheck {
 
-  private static final ConfigurationPropertyName OURS = ConfigurationPropertyName.of("laurel");
-  private static final int LAST_PORT = 65_535;
-
-  private final KnownSettings known = KnownSettings.find();
   private final ConfigurableEnvironment environment;
   private final Binder binder;
-  private final List<Finding> findings = new ArrayList<>();
+  private final Set<Finding> findings = new LinkedHashSet<>();
 
   private SettingsCheck(ConfigurableEnvironment environment) {
     this.environment = environment;
     this.binder = Binder.get(environment);
   }
 
-  static List<Finding> of(ConfigurableEnvironment environment) {
+  /** Everything that is wrong wherever it is used. */
+  public static List<Finding> of(ConfigurableEnvironment environment) {
     var check = new SettingsCheck(environment);
     check.names();
-    check.variables();
-    check.known.all().forEach(check::value);
+    KnownSettings.all().forEach(check::value);
     if (check.findings.isEmpty()) {
       check.edges();
     }
-    return check.findings;
+    return List.copyOf(check.findings);
+  }
+
+  /** Names alone: a misspelled setting would be passed over, and its default would count. */
+  public static List<Finding> ofNames(ConfigurableEnvironment environment) {
+    var check = new SettingsCheck(environment);
+    check.names();
+    return List.copyOf(check.findings);
+  }
+
+  /** What the roles of a process need, and nobody set. */
+  public static List<Finding> missing(ConfigurableEnvironment environment) {
+    var check = new SettingsCheck(environment);
+    check.needs(check.binder.bindOrCreate("laurel", LaurelSettings.class).roles());
+    return List.copyOf(check.findings);
   }
 
   private void names() {
-    ConfigurationPropertySources.get(environment)
-        .forEach(source -> {
-          if (source instanceof IterableConfigurationPropertySource names && !isVariables(source)) {
-            names.stream()
-                .filter(name -> OURS.isAncestorOf(name) && known.of(name).isEmpty())
-                .forEach(name -> unknown(name, source.getConfigurationProperty(name)));
-          }
-        });
-  }
-
-  private static boolean isVariables(Object source) {
-    return source.toString().contains(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
-  }
-
-  private void unknown(ConfigurationPropertyName name, @Nullable ConfigurationProperty property) {
-    var names = known.all().stream().map(setting -> setting.name().toString()).toList();
-    var meant =
-        Spelling.nearest(name.toString(), names)
-            .map(near -> "; did you mean " + near + "?")
-            .orElse("; docs/settings.md lists them all.");
-    findings.add(
-        new Finding(Places.of(property, name.toString()), name + " is no setting" + meant));
-  }
-
-  /** Other programs may have variables that begin alike, so only near misses are told. */
-  private void variables() {
-    var names = known.all().stream().map(Setting::variable).toList();
-    for (var variable : System.getenv().keySet().stream().sorted().toList()) {
-      if (variable.startsWith("LAUREL_")
-          && known.all().stream().noneMatch(s -> isFor(variable, s))) {
-        Spelling.nearest(variable, names)
-            .filter(near -> Math.abs(near.length() - variable.length()) <= 2)
-            .ifPresent(near ->
-                findings.add(
-                    new Finding(
-                        "environment", variable + " is no setting; did you mean " + near + "?")));
+    for (var source : environment.getPropertySources()) {
+      if (source instanceof EnumerablePropertySource<?> listed) {
+        for (var name : listed.getPropertyNames()) {
+          KnownSettings.fault(name, String.valueOf(source.getProperty(name)))
+              .map(fault -> fault.endsWith("?") ? fault : fault + ".")
+              .map(fault -> new Finding(Places.of(source, name), fault))
+              .ifPresent(findings::add);
+        }
       }
     }
-  }
-
-  private static boolean isFor(String variable, Setting setting) {
-    var name = setting.variable();
-    var dashless = Setting.variable(setting.name().toString().replace("-", ""));
-    return Stream.of(name, dashless)
-        .anyMatch(own -> variable.equals(own) || variable.startsWith(own + "_"));
   }
 
   private void value(Setting setting) {
@@ -110,7 +91,7 @@ final class SettingsCheck {
     } catch (BindException e) {
       var property = e.getProperty();
       if (property == null || !isLeftOpen(property.getValue())) {
-        add(setting, property, "must be " + TypeWords.of(setting.component()) + ".");
+        add(setting, property, Values.mustBe(setting));
       }
     }
   }
@@ -121,27 +102,10 @@ final class SettingsCheck {
   }
 
   private void sense(Setting setting, Object value) {
-    fault(setting, value).ifPresent(detail -> add(setting, property(setting), detail));
-  }
-
-  private static Optional<String> fault(Setting setting, Object value) {
-    var name = setting.component().getName();
-    return switch (value) {
-      case Path path when setting.isFile() && !Files.isReadable(path) ->
-          Optional.of(
-              "names " + path + ", which cannot be read; correct the path, or make the file.");
-      case Path path when name.equals("campaignsDir") && !Files.isDirectory(path) ->
-          Optional.of("names " + path + ", which is no folder; correct the path, or make it.");
-      case URI uri when uri.getScheme() == null && !uri.toString().isBlank() ->
-          Optional.of("must begin with its scheme, such as https://" + uri + ".");
-      case Integer port when isPort(name) && (port < 0 || port > LAST_PORT) ->
-          Optional.of("must be a port from 0 to " + LAST_PORT + "; 0 takes a free one.");
-      default -> Optional.empty();
-    };
-  }
-
-  private static boolean isPort(String name) {
-    return name.equals("port") || name.endsWith("Port");
+    var fault = Values.fault(setting, value);
+    if (!fault.isEmpty() && !isLeftOpen(value)) {
+      add(setting, property(setting), fault);
+    }
   }
 
   /** What only several settings together can lack. */
@@ -177,7 +141,7 @@ final class SettingsCheck {
         });
   }
 
-  private <T> void whole(String prefix, Class<T> type, java.util.function.Consumer<T> needs) {
+  private <T> void whole(String prefix, Class<T> type, Consumer<T> needs) {
     try {
       needs.accept(binder.bindOrCreate(prefix, type));
     } catch (CannotStart missing) {
@@ -185,14 +149,51 @@ final class SettingsCheck {
     }
   }
 
+  private void needs(Set<Role> roles) {
+    if (!EnumSet.of(Role.CONSOLE).containsAll(roles)) {
+      whole("laurel.kafka", KafkaSettings.class, KafkaSettings::servers);
+    }
+    if (!EnumSet.of(Role.GATEWAY).containsAll(roles) || takesTexts()) {
+      whole("laurel.ledger", LedgerSettings.class, LedgerSettings::address);
+    }
+    if (isAny(roles, Role.TRIGGERS, Role.WORKER, Role.CONSOLE)) {
+      whole("laurel.temporal", TemporalSettings.class, TemporalSettings::frontend);
+    }
+    if (isAny(roles, Role.GATEWAY, Role.CONSOLE)) {
+      whole("laurel", LaurelSettings.class, LaurelSettings::keys);
+    }
+    if (isAny(roles, Role.TRIGGERS, Role.CONSOLE)) {
+      whole("laurel", LaurelSettings.class, LaurelSettings::refSecret);
+    }
+  }
+
+  /** Whose number a text comes from stands in the ledger. */
+  private boolean takesTexts() {
+    return binder.bindOrCreate("laurel.webhooks.twilio", TwilioCalls.class).isSet();
+  }
+
+  private static boolean isAny(Set<Role> roles, Role... wanted) {
+    return !Collections.disjoint(roles, Arrays.asList(wanted));
+  }
+
   private void add(Setting setting, @Nullable ConfigurationProperty property, String detail) {
-    findings.add(
-        new Finding(Places.of(property, setting.name().toString()), setting.name() + " " + detail));
+    var shown =
+        property == null || !mayBeShown(setting, String.valueOf(property.getValue()))
+            ? "."
+            : ", not " + property.getValue() + ".";
+    findings.add(new Finding(Places.of(property), setting.name() + " " + detail + shown));
+  }
+
+  /** Texts may be secrets, and addresses hold some. */
+  private static boolean mayBeShown(Setting setting, String value) {
+    var type = setting.component().getType();
+    return type != String.class && type != Path.class && !value.contains("@");
   }
 
   private @Nullable ConfigurationProperty property(Setting setting) {
+    var name = ConfigurationPropertyName.of(setting.name());
     for (var source : ConfigurationPropertySources.get(environment)) {
-      var property = source.getConfigurationProperty(setting.name());
+      var property = source.getConfigurationProperty(name);
       if (property != null) {
         return property;
       }

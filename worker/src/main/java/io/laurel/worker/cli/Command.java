@@ -96,6 +96,8 @@ public sealed interface Command {
 
   record Help() implements Command {}
 
+  record Version() implements Command {}
+
   /**
    * Cannot be understood.
    *

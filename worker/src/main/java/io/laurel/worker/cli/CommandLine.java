@@ -49,7 +49,8 @@ public final class CommandLine {
               --delete  takes out what the source does not hold
         ./laurel temporal             prints the path of a Temporal binary, getting one if need be
         ./laurel bench [NAME…]        runs the benchmarks
-        ./laurel help                 this
+        ./laurel help                 this, as does --help after any command
+        ./laurel --version            which Laurel this is
       """;
 
   static final Path DEFAULT_DATA = Path.of(".laurel");
@@ -57,6 +58,9 @@ public final class CommandLine {
   private CommandLine() {}
 
   public static Command read(List<String> words) {
+    if (words.contains("--help") || words.contains("-h")) {
+      return new Command.Help();
+    }
     var rest = new ArrayDeque<>(words);
     var name = rest.isEmpty() ? "help" : rest.removeFirst();
     return switch (name) {
@@ -70,7 +74,8 @@ public final class CommandLine {
       case "events" -> LetterWords.events(rest);
       case "assets" -> AssetWords.read(rest);
       case "bench" -> words(rest, "bench", Command.Bench::new);
-      case "help", "--help", "-h" -> new Command.Help();
+      case "help" -> new Command.Help();
+      case "version", "--version" -> new Command.Version();
       default -> new Command.Unclear("There is no command " + name + ".");
     };
   }
@@ -127,7 +132,7 @@ public final class CommandLine {
       while (!rest.isEmpty()) {
         var option = rest.removeFirst();
         if (!options.take(option, rest, demo)) {
-          return option.equals("--data")
+          return option.equals("--data") || option.equals("--data=")
               ? new Command.Unclear("--data needs a folder.")
               : unknown(option, demo ? "demo" : "up");
         }
@@ -142,14 +147,23 @@ public final class CommandLine {
         once = true;
       } else if (option.equals("--fresh") && demo) {
         fresh = true;
-      } else if (option.startsWith("--data=")) {
-        data = Path.of(option.substring("--data=".length()));
-      } else if (option.equals("--data") && !rest.isEmpty()) {
-        data = Path.of(rest.removeFirst());
+      } else if (option.equals("--data") || option.startsWith("--data=")) {
+        var folder = folder(option, rest);
+        data = Path.of(folder);
+        return !folder.isBlank();
       } else {
         return false;
       }
       return true;
+    }
+
+    /** Empty when it is left out; what follows then is an option of its own. */
+    private static String folder(String option, Deque<String> rest) {
+      if (option.startsWith("--data=")) {
+        return option.substring("--data=".length());
+      }
+      var next = rest.peek();
+      return next == null || next.startsWith("-") ? "" : rest.removeFirst();
     }
   }
 }

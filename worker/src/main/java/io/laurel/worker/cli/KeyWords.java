@@ -57,7 +57,7 @@ final class KeyWords {
         return CommandLine.unknown(word, "key " + action);
       }
       var value = word.contains("=") ? word.substring(option.length() + 1) : rest.poll();
-      if (value == null || value.isBlank()) {
+      if (value == null || value.isBlank() || (!word.contains("=") && value.startsWith("--"))) {
         return new Command.Unclear(option + " needs a value.");
       }
       options.put(option, value);

@@ -19,14 +19,27 @@ public final class StartTable {
     lines.add(line("Kafka", stack.kafka()));
     lines.add(line("PostgreSQL", stack.jdbc()));
     lines.add(line("Sandbox", stack.sandbox() + "/sandbox/journal"));
-    lines.add(line("Key source", stack.keys().source()));
-    lines.add(line("Key viewer", stack.keys().viewer()));
-    lines.add(line("Key approver", stack.keys().approver()));
-    lines.add(line("Key admin", stack.keys().admin()));
+    lines.addAll(keys(stack));
     lines.add(line("For a shell", ". " + stack.directory().resolve("env")));
     lines.add(line("Logs", stack.directory().resolve("logs").toString()));
     lines.add("");
     return lines;
+  }
+
+  private static List<String> keys(StackInfo stack) {
+    var keys = stack.keys();
+    return List.of(
+        line("Key source", shown(stack, keys.source(), "events:write")),
+        line("Key viewer", shown(stack, keys.viewer(), "decisions:read,…")),
+        line("Key approver", shown(stack, keys.approver(), "approvals:rule,… --groups loyalty")),
+        line("Key admin", shown(stack, keys.admin(), "admin")));
+  }
+
+  private static String shown(StackInfo stack, String key, String scopes) {
+    return key.isEmpty()
+        ? "was revoked; for another: ./laurel key add NAME --data %s --scopes %s"
+            .formatted(stack.directory(), scopes)
+        : key;
   }
 
   private static String line(String name, String value) {

@@ -65,9 +65,15 @@ record Closing(Ink ink, Collection<JsonNode> decisions, List<Duration> toAction)
 
   private String speed() {
     var sorted = toAction.stream().sorted().toList();
-    return "  %d actions: fastest %s, median %s, slowest %s (202 to the provider's receipt)"
+    var acted =
+        decisions.stream().filter(one -> one.path("decision").asText().equals("act")).count();
+    var which =
+        acted > sorted.size()
+            ? "%d of %d actions, those that asked no person".formatted(sorted.size(), acted)
+            : sorted.size() + " actions";
+    return "  %s: fastest %s, median %s, slowest %s (202 to the provider's receipt)"
         .formatted(
-            sorted.size(),
+            which,
             Narrator.millis(sorted.getFirst()),
             Narrator.millis(sorted.get(sorted.size() / 2)),
             Narrator.millis(sorted.getLast()));

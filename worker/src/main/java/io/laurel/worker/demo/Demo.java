@@ -42,6 +42,12 @@ public final class Demo implements Play {
 
   @Override
   public int on(StackInfo stack) throws InterruptedException {
+    if (stack.keys().source().isEmpty() || stack.keys().admin().isEmpty()) {
+      out.println(
+          "The demo calls Laurel with the keys source and admin of its folder, and one of them was"
+              + " revoked: play it with --fresh or on another folder (--data DIR).");
+      return 1;
+    }
     var overlay = DemoFiles.overlay();
     Path directory = stack.directory().resolve("demo");
     var plan = Plan.in(directory, overlay, Instant.now());

@@ -1,7 +1,9 @@
 package io.laurel.worker.embedded;
 
+import io.laurel.worker.keys.KeysFile;
 import io.laurel.worker.sandbox.ProviderSandbox;
 import io.laurel.worker.settings.CannotStart;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,12 +37,11 @@ public final class EmbeddedStack implements AutoCloseable {
    *
    * @throws CannotStart saying which part, why and what to do
    */
-  public static EmbeddedStack start(StackOrder order, DataDirectory data, Progress progress) {
-    order.ports().forEach(LocalPort::mustBeFree);
+  public static EmbeddedStack start(StackOrder order, DataDirectory data, Readiness readiness) {
     var keys = Secrets.in(data);
     var tether = Tether.make();
     var starting =
-        new StackParts(order, data, tether, progress)
+        new StackParts(order, data, tether, readiness)
             .wanted().stream().map(EmbeddedStack::begin).toList();
     return new EmbeddedStack(finished(starting, tether), tether, keys);
   }
@@ -90,9 +91,13 @@ public final class EmbeddedStack implements AutoCloseable {
     return settings;
   }
 
-  /** The keys in clear. */
-  public StackInfo.Keys keys() {
-    return keys;
+  /**
+   * The keys in clear, as far as they count.
+   *
+   * @param file the keys file in force
+   */
+  public StackInfo.Keys keys(Path file) {
+    return keys.among(KeysFile.read(file));
   }
 
   /** The base URL of the provider sandbox, whoever really sends. */

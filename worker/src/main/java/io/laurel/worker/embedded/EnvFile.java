@@ -56,6 +56,8 @@ public final class EnvFile {
     variables.put("LAUREL_KAFKA", stack.kafka());
     variables.put("LAUREL_JDBC", stack.jdbc());
     variables.put("LAUREL_SANDBOX", stack.sandbox().toString());
+    // a revoked key
+    variables.values().removeIf(String::isEmpty);
     return variables;
   }
 

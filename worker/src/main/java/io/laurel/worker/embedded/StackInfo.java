@@ -1,7 +1,9 @@
 package io.laurel.worker.embedded;
 
+import io.laurel.worker.keys.Keyring;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +18,22 @@ import org.jspecify.annotations.Nullable;
 public record StackInfo(
     URI url, Keys keys, Temporal temporal, URI sandbox, String kafka, String jdbc, Path directory) {
 
-  /** API keys in clear, as they stand in {@code DIR/env}. Prints itself masked. */
+  /**
+   * API keys in clear, as they stand in {@code DIR/env}; one that was revoked is empty. Prints
+   * itself masked.
+   */
   public record Keys(String source, String viewer, String approver, String admin) {
+
+    /** Those that count. */
+    Keys among(Keyring keyring) {
+      UnaryOperator<String> working = key -> keyring.find(key).isPresent() ? key : "";
+      return new Keys(
+          working.apply(source),
+          working.apply(viewer),
+          working.apply(approver),
+          working.apply(admin));
+    }
+
     @Override
     public String toString() {
       return "Keys[masked]";

@@ -10,12 +10,16 @@ import java.util.function.UnaryOperator;
 /**
  * What is to be started.
  *
- * @param where the ports
+ * @param httpPort of Laurel itself
+ * @param where the ports of the parts
  * @param setting the value of a setting, empty when it is not set
  * @param temporalBinary the server to run; empty for the Java test server
  */
 public record StackOrder(
-    EmbeddedSettings where, UnaryOperator<String> setting, Optional<Path> temporalBinary) {
+    int httpPort,
+    EmbeddedSettings where,
+    UnaryOperator<String> setting,
+    Optional<Path> temporalBinary) {
 
   static final String LEDGER = "laurel.ledger.url";
   static final String KAFKA = "laurel.kafka.bootstrap-servers";
@@ -28,8 +32,16 @@ public record StackOrder(
     return !setting.apply(name).isBlank();
   }
 
-  List<LocalPort> ports() {
+  /**
+   * @throws io.laurel.worker.settings.CannotStart naming the first port that is taken
+   */
+  public void mustBeFree() {
+    ports().forEach(LocalPort::mustBeFree);
+  }
+
+  private List<LocalPort> ports() {
     var ports = new ArrayList<LocalPort>();
+    ports.add(new LocalPort(httpPort, "console and API", "laurel.http.port"));
     if (!given(LEDGER)) {
       ports.add(port(where.postgresPort(), "PostgreSQL", "postgres-port"));
     }

@@ -15,13 +15,13 @@ final class StackParts {
   private final StackOrder order;
   private final DataDirectory data;
   private final Tether tether;
-  private final Progress progress;
+  private final Readiness readiness;
 
-  StackParts(StackOrder order, DataDirectory data, Tether tether, Progress progress) {
+  StackParts(StackOrder order, DataDirectory data, Tether tether, Readiness readiness) {
     this.order = order;
     this.data = data;
     this.tether = tether;
-    this.progress = progress;
+    this.readiness = readiness;
   }
 
   /** The slowest first; what the others write to is closed last. */
@@ -42,9 +42,8 @@ final class StackParts {
 
   private Callable<Part> timed(String name, Callable<Part> start) {
     return () -> {
-      long began = System.nanoTime();
       var part = start.call();
-      progress.say("%s ready (%.1f s)".formatted(name, (System.nanoTime() - began) / 1e9));
+      readiness.ready(name);
       return part;
     };
   }
@@ -86,7 +85,7 @@ final class StackParts {
     var where = order.where();
     var binary = order.temporalBinary();
     if (binary.isEmpty()) {
-      progress.say(StandInServer.NOTE);
+      readiness.out().say(StandInServer.NOTE);
       return StandInServer.start(where.temporalPort());
     }
     var ports = new DevServer.Ports(where.temporalPort(), where.temporalUiPort());

@@ -1,6 +1,6 @@
 package io.laurel.worker.settings;
 
-/** Why a process cannot start, in one line that a person can act on. */
+/** Why a process cannot start, in a few lines that a person can act on. */
 @SuppressWarnings("serial") // never serialized
 public final class CannotStart extends RuntimeException {
 

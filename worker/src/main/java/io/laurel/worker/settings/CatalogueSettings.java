@@ -10,4 +10,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param refresh how soon a changed asset is seen by searches
  */
 @ConfigurationProperties("laurel.catalogue")
-public record CatalogueSettings(@DefaultValue("500ms") Duration refresh) {}
+public record CatalogueSettings(@Range(from = "1ms") @DefaultValue("500ms") Duration refresh) {}

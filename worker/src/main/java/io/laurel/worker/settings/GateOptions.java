@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("laurel.gate")
 public record GateOptions(
-    @DefaultValue List<String> linkHosts, @DefaultValue("2s") Duration contextWait) {
+    @DefaultValue List<String> linkHosts,
+    @Range(from = "0s") @DefaultValue("2s") Duration contextWait) {
 
   public GateOptions {
     linkHosts = List.copyOf(linkHosts);

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where HTTP listens, and to how much.
  *
+ * @param port 0 takes a free one
  * @param callsPerSecond of a key that has no limit of its own, on each process; 0 for no limit
  * @param bodyTimeout within which the whole body of a call must have arrived
  * @param drain how long a stopping process, no longer ready, goes on to take calls
@@ -14,19 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("laurel.http")
 public record HttpSettings(
     @DefaultValue("0.0.0.0") String address,
-    @DefaultValue("8080") int port,
-    @DefaultValue("1000") int callsPerSecond,
-    @DefaultValue("30s") Duration bodyTimeout,
-    @DefaultValue("5s") Duration drain) {
-
-  /**
-   * @throws CannotStart when it is no number of calls
-   */
-  public int paceOfKeys() {
-    if (callsPerSecond < 0) {
-      throw new CannotStart(
-          "Set laurel.http.calls-per-second (LAUREL_HTTP_CALLS_PER_SECOND) to 0 or more.");
-    }
-    return callsPerSecond;
-  }
-}
+    @Range(from = "0", to = "65535") @DefaultValue("8080") int port,
+    @Range(from = "0") @DefaultValue("1000") int callsPerSecond,
+    @Range(from = "1ms") @DefaultValue("30s") Duration bodyTimeout,
+    @Range(from = "0s") @DefaultValue("5s") Duration drain) {}

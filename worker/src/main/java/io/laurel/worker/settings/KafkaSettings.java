@@ -15,9 +15,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("laurel.kafka")
 public record KafkaSettings(
-    @Nullable String bootstrapServers,
-    @DefaultValue("3") short replication,
-    @DefaultValue("12") int partitions,
+    @Form(
+            pattern = Form.HOST_AND_PORT + "(," + Form.HOST_AND_PORT + ")*",
+            words = "HOST:PORT, or several with commas between")
+        @Nullable String bootstrapServers,
+    @Range(from = "1", to = "32767") @DefaultValue("3") short replication,
+    @Range(from = "1") @DefaultValue("12") int partitions,
     @DefaultValue Map<String, String> properties) {
 
   public KafkaSettings {

@@ -31,16 +31,35 @@ public record LaurelSettings(
     @Nullable Path refKeyFile,
     @DefaultValue("streams") Path streamsDir) {
 
+  private static final int SHORTEST_REF_KEY = 16;
+
   public LaurelSettings {
     roles = Set.copyOf(roles);
     tiers = List.copyOf(tiers);
   }
 
   /**
-   * @throws CannotStart when neither the key nor its file is set
+   * @throws CannotStart when it is not set
+   */
+  public Path keys() {
+    if (keysFile == null) {
+      throw new CannotStart(
+          "Set laurel.keys-file (LAUREL_KEYS_FILE) to the file with the API keys.");
+    }
+    return keysFile;
+  }
+
+  /**
+   * @throws CannotStart when neither the key nor its file is set, or it can be guessed
    */
   public SecretText refSecret() {
-    return SecretText.of("laurel.ref-key", refKey, refKeyFile);
+    var secret = SecretText.of("laurel.ref-key", refKey, refKeyFile);
+    if (secret.value().length() < SHORTEST_REF_KEY) {
+      throw new CannotStart(
+          "laurel.ref-key must be at least 16 random characters; make it with: openssl rand -hex"
+              + " 32");
+    }
+    return secret;
   }
 
   @Override

@@ -14,11 +14,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("laurel.ledger")
 public record LedgerSettings(
-    @Nullable String url,
+    @Form(pattern = "jdbc:postgresql:\\S+", words = "jdbc:postgresql://HOST:PORT/DATABASE")
+        @Nullable String url,
     @DefaultValue("laurel") String user,
     @Nullable String password,
     @Nullable Path passwordFile,
-    @DefaultValue("24") int pool) {
+    @Range(from = "1") @DefaultValue("24") int pool) {
 
   /**
    * @throws CannotStart when it is not set

@@ -16,7 +16,7 @@ public record LoyaltyAccess(
     @Nullable URI url,
     @Nullable String key,
     @Nullable Path keyFile,
-    @DefaultValue("50") double perSecond) {
+    @Range(from = "0.01") @DefaultValue("50") double perSecond) {
 
   public SecretText secret() {
     return SecretText.of("laurel.providers.loyalty.key", key, keyFile);

@@ -20,8 +20,8 @@ public record ModelAccess(
     @DefaultValue("") String name,
     @Nullable String key,
     @Nullable Path keyFile,
-    @DefaultValue("0") long inputMicrosPerMillionTokens,
-    @DefaultValue("0") long outputMicrosPerMillionTokens) {
+    @Range(from = "0") @DefaultValue("0") long inputMicrosPerMillionTokens,
+    @Range(from = "0") @DefaultValue("0") long outputMicrosPerMillionTokens) {
 
   /** {@code offline} is the rulebook; both others speak OpenAI's wire format. */
   public enum Provider {

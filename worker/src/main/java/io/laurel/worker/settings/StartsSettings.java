@@ -12,20 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("laurel.starts")
 public record StartsSettings(
-    @DefaultValue("200") double perSecond, @DefaultValue("200") long backlog) {
+    @Range(from = "0.01") @DefaultValue("200") double perSecond,
+    @Range(from = "1") @DefaultValue("200") long backlog) {
 
   private static final int SECONDS = 5;
   private static final int FEWEST = 48;
   private static final int MOST = 5_000;
-
-  public StartsSettings {
-    if (!(perSecond > 0)) {
-      throw new CannotStart("laurel.starts.per-second must be above 0, such as 200.");
-    }
-    if (backlog < 1) {
-      throw new CannotStart("laurel.starts.backlog must be at least 1, such as 200.");
-    }
-  }
 
   public Pacing pacing() {
     return new Pacing(perSecond, backlog);

@@ -10,13 +10,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retention how long single events stay; totals and latest words stay for good
  */
 @ConfigurationProperties("laurel.state")
-public record StateSettings(@DefaultValue("P25M") Period retention) {
-
-  public StateSettings {
-    if (retention.toTotalMonths() < 1) {
-      throw new CannotStart(
-          "laurel.state.retention must be at least a month, such as P25M: events are dropped by the"
-              + " month.");
-    }
-  }
-}
+public record StateSettings(@Range(from = "P1M") @DefaultValue("P25M") Period retention) {}

@@ -12,4 +12,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("laurel.temporal")
 public record TemporalSettings(
-    @Nullable String target, @DefaultValue("default") String namespace) {}
+    @Form(pattern = "\\S*" + Form.HOST_AND_PORT, words = "HOST:PORT of the frontend")
+        @Nullable String target,
+    @Form(pattern = "\\S+", words = "a namespace of that server") @DefaultValue("default")
+        String namespace) {
+
+  /**
+   * @throws CannotStart when it is not set
+   */
+  public String frontend() {
+    if (target == null || target.isBlank()) {
+      throw new CannotStart(
+          "Set laurel.temporal.target (LAUREL_TEMPORAL_TARGET) to HOST:PORT of the frontend.");
+    }
+    return target;
+  }
+}

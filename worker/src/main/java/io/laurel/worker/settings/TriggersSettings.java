@@ -19,23 +19,11 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("laurel.triggers")
 public record TriggersSettings(
-    @DefaultValue("250ms") Duration lateness,
-    @DefaultValue("1") int threads,
-    @DefaultValue("0") int standbyReplicas,
+    @Range(from = "0s") @DefaultValue("250ms") Duration lateness,
+    @Range(from = "1") @DefaultValue("1") int threads,
+    @Range(from = "0") @DefaultValue("0") int standbyReplicas,
     @Nullable String instance,
     @DefaultValue("96MB") DataSize storeMemory) {
-
-  public TriggersSettings {
-    if (lateness.isNegative()) {
-      throw new CannotStart("laurel.triggers.lateness must not be negative, such as 250ms.");
-    }
-    if (threads < 1) {
-      throw new CannotStart("laurel.triggers.threads must be at least 1.");
-    }
-    if (standbyReplicas < 0) {
-      throw new CannotStart("laurel.triggers.standby-replicas must be 0 or more.");
-    }
-  }
 
   public Scale scale() {
     var name = Optional.ofNullable(instance).filter(text -> !text.isBlank());

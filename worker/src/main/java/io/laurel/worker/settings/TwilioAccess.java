@@ -22,7 +22,7 @@ public record TwilioAccess(
     @Nullable Path tokenFile,
     @DefaultValue("") String from,
     @Nullable URI statusCallback,
-    @DefaultValue("20") double perSecond) {
+    @Range(from = "0.01") @DefaultValue("20") double perSecond) {
 
   public SecretText secret() {
     return SecretText.of("laurel.providers.twilio.token", token, tokenFile);

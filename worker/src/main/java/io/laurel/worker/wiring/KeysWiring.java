@@ -5,7 +5,6 @@ import io.laurel.worker.keys.ApiKeys;
 import io.laurel.worker.keys.CallRates;
 import io.laurel.worker.keys.Keyring;
 import io.laurel.worker.keys.WatchedKeys;
-import io.laurel.worker.settings.CannotStart;
 import io.laurel.worker.settings.HttpSettings;
 import io.laurel.worker.settings.LaurelSettings;
 import org.springframework.context.annotation.Bean;
@@ -19,15 +18,9 @@ class KeysWiring {
 
   @Bean
   Keyring keyring(LaurelSettings laurel) {
-    var file = laurel.keysFile();
-    if (file != null) {
-      return WatchedKeys.of(file);
-    }
-    if (RoleCondition.servesCalls(laurel)) {
-      throw new CannotStart(
-          "Set laurel.keys-file (LAUREL_KEYS_FILE) to the file with the API keys.");
-    }
-    return ApiKeys.none();
+    return laurel.keysFile() != null || RoleCondition.servesCalls(laurel)
+        ? WatchedKeys.of(laurel.keys())
+        : ApiKeys.none();
   }
 
   @Bean
@@ -37,6 +30,6 @@ class KeysWiring {
 
   @Bean
   CallRates callRates(HttpSettings http) {
-    return new CallRates(http.paceOfKeys());
+    return new CallRates(http.callsPerSecond());
   }
 }

@@ -43,7 +43,12 @@ class CommandLineTest {
     assertThat(read("demmo")).isEqualTo(new Command.Unclear("There is no command demmo."));
     assertThat(read("up", "--once"))
         .isEqualTo(new Command.Unclear("./laurel up does not know --once."));
-    assertThat(read("up", "--data")).isEqualTo(new Command.Unclear("--data needs a folder."));
+    for (var words :
+        List.of("up --data", "demo --data --once", "demo --once --data=", "up --data --help=no")) {
+      assertThat(read(words.split(" ")))
+          .as(words)
+          .isEqualTo(new Command.Unclear("--data needs a folder."));
+    }
     assertThat(read("run", "--roles", "gatway"))
         .isEqualTo(new Command.Unclear("There is no role gatway."));
     assertThat(read("run", "--roles")).isInstanceOf(Command.Unclear.class);
@@ -80,6 +85,7 @@ class CommandLineTest {
         "key add | needs a name",
         "key add shop | --scopes needs at least one of events:write",
         "key add shop --scopes | --scopes needs a value",
+        "key list --data --scopes | --data needs a value",
         "key add shop --scopes event:write | There is no scope event:write; there are events:write",
         "key add my/shop --scopes admin | at most 60 letters",
         "key add shop app --scopes admin | does not know app",
@@ -97,7 +103,10 @@ class CommandLineTest {
   @Test
   void helpsWhenNothingIsAsked() {
     assertThat(read()).isEqualTo(new Command.Help());
-    assertThat(read("--help")).isEqualTo(new Command.Help());
+    for (var words : List.of("--help", "-h", "demo --help", "up --data d -h", "key add --help")) {
+      assertThat(read(words.split(" "))).as(words).isEqualTo(new Command.Help());
+    }
+    assertThat(read("--version")).isEqualTo(new Command.Version());
   }
 
   @Test

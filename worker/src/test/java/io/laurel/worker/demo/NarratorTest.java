@@ -120,6 +120,10 @@ class NarratorTest {
             List.of(sample(), sample()),
             List.of(Duration.ofMillis(80), Duration.ofMillis(90)));
 
+    assertThat(
+            new Closing(Ink.PLAIN, List.of(sample(), sample()), List.of(Duration.ofMillis(80)))
+                .text(List.of()))
+        .contains("1 of 2 actions, those that asked no person: fastest 80 ms");
     assertThat(closing.text(budgets.valueStream().toList()))
         .contains("  act      acted                       2")
         .contains(

@@ -1,5 +1,6 @@
 package io.laurel.worker.settings;
 
+import io.laurel.campaign.condition.Spelling;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
@@ -8,16 +9,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The names that a setting can have. Whatever else begins with {@code laurel} would be passed over
- * in silence, and is refused instead; so is what is promised but read by nobody yet.
+ * Every setting there is, as the records declare them. Whatever else begins with {@code laurel}
+ * would be passed over in silence, and is refused instead; so is what is promised but read by
+ * nobody yet.
  */
-public final class SettingNames {
+public final class KnownSettings {
 
   /** One record an edge. */
   public static final List<Class<? extends Record>> EDGES =
@@ -76,28 +77,51 @@ public final class SettingNames {
   private static final String TESTS = "laurel.test.";
   private static final String LOG_FILE = "laurel.log.file";
 
-  private final SortedMap<String, Class<?>> known = new TreeMap<>();
+  private static final List<Setting> ALL =
+      EDGES.stream()
+          .flatMap(edge -> Arrays.stream(edge.getRecordComponents()).map(c -> setting(edge, c)))
+          .toList();
 
-  public SettingNames() {
-    for (var edge : EDGES) {
-      for (var component : edge.getRecordComponents()) {
-        known.put(name(edge, component), component.getType());
-      }
+  private KnownSettings() {}
+
+  /**
+   * One setting.
+   *
+   * @param name as in {@code application.yml}
+   */
+  public record Setting(String name, RecordComponent component) {
+
+    /** As it is called in the environment. */
+    public String variable() {
+      return name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+    }
+
+    /** Whether this is its name, or that of an entry in its list or map. */
+    boolean isCalled(String spelled) {
+      var type = component.getType();
+      var whole = plain(spelled);
+      return whole.equals(plain(name))
+          || (Map.class.isAssignableFrom(type) && whole.startsWith(plain(name)))
+          || (Collection.class.isAssignableFrom(type) && whole.matches(plain(name) + "\\d+"));
     }
   }
 
-  private static String name(Class<?> edge, RecordComponent component) {
+  public static List<Setting> all() {
+    return ALL;
+  }
+
+  private static Setting setting(Class<?> edge, RecordComponent component) {
     var prefix = edge.getAnnotation(ConfigurationProperties.class).value();
     var kebab = component.getName().replaceAll("([A-Z])", "-$1");
-    return prefix + "." + kebab.toLowerCase(Locale.ROOT);
+    return new Setting(prefix + "." + kebab.toLowerCase(Locale.ROOT), component);
   }
 
   /**
-   * What is wrong with a setting, if anything.
+   * What is wrong with a name, or with the value of what is only promised, if anything.
    *
    * @param spelled a property as in {@code application.yml} or a variable of the environment
    */
-  public Optional<String> fault(String spelled, String value) {
+  public static Optional<String> fault(String spelled, String value) {
     if (!spelled.toLowerCase(Locale.ROOT).matches("laurel[._].*") || isOfOthers(spelled, value)) {
       return Optional.empty();
     }
@@ -106,7 +130,9 @@ public final class SettingNames {
         return notYet(spelled, value.strip(), promised.getValue());
       }
     }
-    return isKnown(plain(spelled)) ? Optional.empty() : Optional.of(unknown(spelled));
+    return ALL.stream().anyMatch(setting -> setting.isCalled(spelled))
+        ? Optional.empty()
+        : Optional.of(unknown(spelled));
   }
 
   private static boolean isOfOthers(String spelled, String value) {
@@ -121,60 +147,26 @@ public final class SettingNames {
     if (value.isEmpty() || value.equalsIgnoreCase(harmless)) {
       return Optional.empty();
     }
-    var fix = harmless.isEmpty() ? "leave it out" : "leave it out or set it to " + harmless;
-    return Optional.of("%s: %s is not supported yet; %s".formatted(spelled, value, fix));
+    // it may be a secret
+    return Optional.of(
+        harmless.isEmpty()
+            ? spelled + " is not supported yet; leave it out"
+            : "%s: %s is not supported yet; leave it out or set it to %s"
+                .formatted(spelled, value, harmless));
   }
 
-  private boolean isKnown(String plain) {
-    return known.entrySet().stream()
-        .anyMatch(setting ->
-            isMany(setting.getValue())
-                ? plain.startsWith(plain(setting.getKey()))
-                : plain.equals(plain(setting.getKey())));
-  }
-
-  private static boolean isMany(Class<?> type) {
-    return Map.class.isAssignableFrom(type) || Collection.class.isAssignableFrom(type);
-  }
-
-  private String unknown(String spelled) {
-    var nearest =
-        known.keySet().stream()
-            .filter(name -> distance(plain(name), plain(spelled)) <= plain(name).length() / 5)
-            .min((a, b) -> distance(plain(a), plain(spelled)) - distance(plain(b), plain(spelled)));
+  private static String unknown(String spelled) {
+    Function<Setting, String> names =
+        spelled.startsWith("LAUREL_") ? Setting::variable : Setting::name;
     return "there is no setting "
         + spelled
-        + nearest
-            .map(name -> "; did you mean " + (isVariable(spelled) ? variable(name) : name) + "?")
+        + Spelling.nearest(spelled, ALL.stream().map(names).toList())
+            .map(name -> "; did you mean " + name + "?")
             .orElse("; docs/settings.md names all there are");
-  }
-
-  private static boolean isVariable(String spelled) {
-    return spelled.startsWith("LAUREL_");
-  }
-
-  private static String variable(String name) {
-    return name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
   }
 
   /** The same for all ways in which Spring lets a name be spelled. */
   private static String plain(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-  }
-
-  /** How many letters must be changed, added or left out to make the one of the other. */
-  private static int distance(String a, String b) {
-    var row = new int[b.length() + 1];
-    Arrays.setAll(row, i -> i);
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }
