@@ -111,6 +111,10 @@ class PathIT {
   }
 
   private List<JsonNode> decisions() {
+    return listed().stream().filter(item -> item.has("decision")).toList();
+  }
+
+  private List<JsonNode> listed() {
     return LAUREL.get("/api/decisions?customer_id=" + customer).items();
   }
 
@@ -202,7 +206,12 @@ class PathIT {
                         .findFirst(),
                 Optional::isPresent)
             .orElseThrow();
-    assertThat(decisions()).isEmpty();
+    assertThat(listed())
+        .singleElement()
+        .satisfies(open -> {
+          assertThat(open.path("stage").asText()).isEqualTo("approval");
+          assertThat(open.has("decision")).isFalse();
+        });
 
     approve("opportunity/" + approval.path("opportunity_id").asText());
 
@@ -210,6 +219,40 @@ class PathIT {
     assertThat(decision.path("decision").asText()).isEqualTo("act");
     assertThat(decision.path("approval").path("by").asText()).isEqualTo("alice");
     assertThat(LAUREL.sent(customer)).hasSize(1);
+  }
+
+  @Test
+  void anOpportunityWhoseWorkflowWasTerminatedIsRecordedAllTheSame() {
+    LAUREL.introduce(customer);
+    LAUREL.ingest(
+        event(
+            "review-" + customer,
+            "review_posted",
+            "{\"product_id\": \"p\", \"rating\": 5, \"text\": \"Good.\"}"));
+    var open =
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () ->
+                    listed().stream()
+                        .filter(item -> item.path("stage").asText().equals("approval"))
+                        .findFirst(),
+                Optional::isPresent)
+            .orElseThrow();
+
+    temporal(client -> {
+      client.newUntypedWorkflowStub(open.path("workflow_id").asText()).terminate("by hand");
+      return true;
+    });
+
+    var decision =
+        await().atMost(Duration.ofMinutes(2)).until(this::decisions, all -> !all.isEmpty());
+    assertThat(decision.getFirst().path("decision").asText()).isEqualTo("decline");
+    assertThat(decision.getFirst().path("reasons").path(0).path("code").asText())
+        .isEqualTo("cancelled");
+    assertThat(decision.getFirst().path("reservation").path("state").asText())
+        .isEqualTo("released");
+    assertThat(LAUREL.sent(customer)).isEmpty();
   }
 
   private static void approve(String workflowId) {

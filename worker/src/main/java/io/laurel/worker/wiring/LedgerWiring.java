@@ -3,6 +3,7 @@ package io.laurel.worker.wiring;
 import io.laurel.activities.postgres.BudgetAccounts;
 import io.laurel.activities.postgres.CallBook;
 import io.laurel.activities.postgres.DecisionArchive;
+import io.laurel.activities.postgres.OpenOpportunities;
 import io.laurel.activities.postgres.PostgresAddresses;
 import io.laurel.activities.postgres.PostgresApprovals;
 import io.laurel.activities.postgres.PostgresAssets;
@@ -112,6 +113,11 @@ class LedgerWiring {
   @Bean
   PostgresDecisions decisions(DataSource ledger, Clock clock) {
     return new PostgresDecisions(ledger, clock);
+  }
+
+  @Bean
+  OpenOpportunities openOpportunities(DataSource ledger, PostgresDecisions decisions, Clock clock) {
+    return new OpenOpportunities(ledger, decisions, clock);
   }
 
   @Bean

@@ -1,7 +1,10 @@
 package io.laurel.worker.wiring;
 
 import io.laurel.activities.json.DurableJson;
+import io.laurel.activities.postgres.OpenOpportunities;
 import io.laurel.worker.settings.Role;
+import io.laurel.worker.sweep.Sweeper;
+import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
@@ -43,6 +46,12 @@ class TemporalWiring {
   @Bean
   TemporalOptionsCustomizer<WorkerFactoryOptions.Builder> virtualWorkflowThreads() {
     return options -> options.setUsingVirtualWorkflowThreads(true);
+  }
+
+  @Bean(initMethod = "start")
+  @OnRole(Role.WORKER)
+  Sweeper sweeper(OpenOpportunities opportunities, WorkflowClient temporal) {
+    return new Sweeper(opportunities, temporal);
   }
 
   @Bean
