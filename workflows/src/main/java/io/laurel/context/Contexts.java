@@ -9,6 +9,13 @@ public interface Contexts {
   /** The customer's context now, or empty when no event of that customer was ever applied. */
   Optional<CustomerContext> of(CustomerId customer);
 
-  /** Whether the state has applied this event, however long ago. */
-  boolean applied(String eventId);
+  /** The same, and whether the state had applied this event by then, however long ago. */
+  Sight of(CustomerId customer, String eventId);
+
+  /**
+   * One look at the state.
+   *
+   * @param applied whether the event asked for is in it
+   */
+  record Sight(Optional<CustomerContext> context, boolean applied) {}
 }

@@ -29,6 +29,15 @@ public final class Plans {
   }
 
   public static Campaign campaign(String id, BudgetTerms budget, List<Cap> caps) {
+    return campaign(id, 50, budget, caps);
+  }
+
+  /** Of another priority. */
+  public static Campaign prioritised(Campaign plan, int priority) {
+    return campaign(plan.id(), priority, plan.budget(), plan.caps());
+  }
+
+  private static Campaign campaign(String id, int priority, BudgetTerms budget, List<Cap> caps) {
     return new Campaign(
         id,
         1,
@@ -39,7 +48,7 @@ public final class Plans {
         new Trigger.Event("session_started", null),
         "",
         Duration.ofDays(1),
-        50,
+        priority,
         Duration.ofDays(1),
         "true",
         List.of(Tool.SEND_COUPON, Tool.SEND_MESSAGE, Tool.SEND_SMS, Tool.UPDATE_CRM),

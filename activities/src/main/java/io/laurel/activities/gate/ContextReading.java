@@ -3,8 +3,8 @@ package io.laurel.activities.gate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.laurel.activities.json.DurableJson;
-import io.laurel.activities.json.Hashes;
 import io.laurel.activities.ledger.Snapshots;
+import io.laurel.activities.ledger.Snapshots.Snapshot;
 import io.laurel.context.ContextRef;
 import io.laurel.context.ContextRef.Freshness;
 import io.laurel.context.Contexts;
@@ -22,7 +22,7 @@ import java.util.List;
 
 /**
  * Reads a context that holds the triggering event: looks again for up to a bound, then puts the
- * event in itself. What was read is kept by hash.
+ * event in itself. Who asked keeps what was read.
  */
 public final class ContextReading {
 
@@ -35,45 +35,43 @@ public final class ContextReading {
           .reversed();
 
   private final Contexts contexts;
-  private final Snapshots snapshots;
   private final Clock clock;
   private final Duration bound;
 
-  public ContextReading(Contexts contexts, Snapshots snapshots, Clock clock, Duration bound) {
+  public ContextReading(Contexts contexts, Clock clock, Duration bound) {
     this.contexts = contexts;
-    this.snapshots = snapshots;
     this.clock = clock;
     this.bound = bound;
   }
 
-  record Read(CustomerContext context, ContextRef ref) {}
+  /**
+   * @param snapshot of the context, not kept yet
+   */
+  record Read(CustomerContext context, ContextRef ref, Snapshot snapshot) {}
 
   Read of(Opportunity opportunity) {
     var trigger = opportunity.event();
-    boolean applied = trigger == null || awaited(trigger.eventId());
-    var found =
-        contexts
-            .of(opportunity.customerId())
-            .orElseGet(() -> nothingKnown(opportunity.customerId()));
+    var seen = trigger == null ? now(opportunity) : caughtUp(opportunity, trigger.eventId());
+    var found = seen.context().orElseGet(() -> nothingKnown(opportunity.customerId()));
     var context = trigger == null ? found : with(trigger, found);
-    var bytes = DurableJson.bytes(context);
-    var hash = Hashes.sha256(bytes);
-    snapshots.put(hash, Snapshots.CONTEXT, bytes);
-    // it may have been applied right after the bound
-    boolean contained = applied || (trigger != null && found.contains(trigger.eventId()));
-    var freshness = contained ? Freshness.CONTAINED : Freshness.MERGED;
-    return new Read(context, new ContextRef(hash, context.version(), freshness));
+    var snapshot = Snapshot.of(Snapshots.CONTEXT, DurableJson.bytes(context));
+    var freshness = seen.applied() ? Freshness.CONTAINED : Freshness.MERGED;
+    return new Read(
+        context, new ContextRef(snapshot.hash(), context.version(), freshness), snapshot);
   }
 
-  private boolean awaited(String eventId) {
+  private Contexts.Sight now(Opportunity opportunity) {
+    return new Contexts.Sight(contexts.of(opportunity.customerId()), true);
+  }
+
+  private Contexts.Sight caughtUp(Opportunity opportunity, String eventId) {
     var until = clock.instant().plus(bound);
-    while (!contexts.applied(eventId)) {
-      if (!clock.instant().isBefore(until)) {
-        return false;
-      }
+    var seen = contexts.of(opportunity.customerId(), eventId);
+    while (!seen.applied() && clock.instant().isBefore(until)) {
       pause();
+      seen = contexts.of(opportunity.customerId(), eventId);
     }
-    return true;
+    return seen;
   }
 
   private static void pause() {

@@ -11,6 +11,7 @@ import io.laurel.campaign.Campaigns;
 import io.laurel.context.CustomerContext;
 import io.laurel.gate.Facts;
 import io.laurel.gate.Judging;
+import io.laurel.gate.Phase;
 import io.laurel.opportunity.Opportunity;
 import io.laurel.reasoning.Proposal;
 import java.nio.ByteBuffer;
@@ -72,7 +73,9 @@ public final class FactGathering {
     Facts facts(@Nullable Judging judging) {
       var proposal = judging == null ? null : judging.proposal();
       var assetId = proposal == null ? null : proposal.action().asset().orElse(null);
-      var ledger = book.read(new FactBook.Query(opportunity, campaign, assetId, now));
+      // it is free while people are asked; who cannot have it back is superseded by these facts
+      boolean claims = judging == null || judging.phase() == Phase.BEFORE_ACT;
+      var ledger = book.read(new FactBook.Query(opportunity, campaign, assetId, now, claims));
       return new Facts(
           now,
           ledger.decided(),
@@ -93,7 +96,7 @@ public final class FactGathering {
     private Facts.CampaignFacts campaign(@Nullable Proposal proposal, LedgerFacts ledger) {
       return new Facts.CampaignFacts(
           campaign.id(),
-          activeNow(),
+          activeNow(ledger.newestVersion()),
           campaign.purpose(),
           campaign.actions(),
           List.copyOf(campaign.crmFields().keySet()),
@@ -113,10 +116,10 @@ public final class FactGathering {
     }
 
     /** The newest version switches a campaign off for the older ones too. */
-    private boolean activeNow() {
+    private boolean activeNow(@Nullable Integer newestVersion) {
       return campaign.active().covers(now)
-          && campaigns
-              .newest(campaign.id())
+          && Optional.ofNullable(newestVersion)
+              .flatMap(version -> campaigns.find(campaign.id(), version))
               .map(newest -> newest.active().covers(now))
               .orElse(false);
     }

@@ -42,13 +42,12 @@ public final class LedgerBriefs implements Briefs {
     var opportunity = opening.opportunity();
     ledger.book().open(opening);
     var campaign = ledger.recall().campaign(opportunity);
-    ledger.slots().claim(opportunity, campaign.priority());
     var read = contexts.of(opportunity);
     ledger.recall().remember(read.ref().hash(), read.context());
     var facts = gathering.beforeThinking(opportunity, campaign, read.context());
     var verdict = Gate.brief(facts);
     return new Brief(
-        evaluations.brief(facts, verdict),
+        evaluations.brief(facts, verdict, read.snapshot()),
         read.ref(),
         campaign.purpose(),
         campaign.reasoner(),

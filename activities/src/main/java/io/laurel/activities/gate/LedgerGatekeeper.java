@@ -1,12 +1,10 @@
 package io.laurel.activities.gate;
 
-import io.laurel.activities.ledger.CustomerSlots;
 import io.laurel.activities.reasoning.Recall;
 import io.laurel.gate.Evaluation;
 import io.laurel.gate.Gate;
 import io.laurel.gate.Gatekeeper;
 import io.laurel.gate.Judging;
-import io.laurel.gate.Phase;
 
 /** Asks the gate over facts read now from the ledger. */
 public final class LedgerGatekeeper implements Gatekeeper {
@@ -14,23 +12,16 @@ public final class LedgerGatekeeper implements Gatekeeper {
   private final FactGathering gathering;
   private final Evaluations evaluations;
   private final Recall recall;
-  private final CustomerSlots slots;
 
-  public LedgerGatekeeper(
-      FactGathering gathering, Evaluations evaluations, Recall recall, CustomerSlots slots) {
+  public LedgerGatekeeper(FactGathering gathering, Evaluations evaluations, Recall recall) {
     this.gathering = gathering;
     this.evaluations = evaluations;
     this.recall = recall;
-    this.slots = slots;
   }
 
   @Override
   public Evaluation judge(Judging judging) {
     var campaign = recall.campaign(judging.opportunity());
-    if (judging.phase() == Phase.BEFORE_ACT) {
-      // it was free while people were asked; who cannot have it back is superseded by these facts
-      slots.claim(judging.opportunity(), campaign.priority());
-    }
     var context = recall.context(judging.contextHash());
     var facts = gathering.about(judging, campaign, context);
     var proposal = judging.proposal();

@@ -16,8 +16,16 @@ public interface FactBook {
 
   /**
    * @param assetId whose stock is wanted, absent when the proposal names no asset
+   * @param claims to take the customer's slot on the way, if it is free, expired, already this
+   *     opportunity's, or held by one of a campaign of lower priority. Repeatable. What has its
+   *     record already takes none
    */
-  record Query(Opportunity opportunity, Campaign campaign, @Nullable String assetId, Instant now) {}
+  record Query(
+      Opportunity opportunity,
+      Campaign campaign,
+      @Nullable String assetId,
+      Instant now,
+      boolean claims) {}
 
   /**
    * @param decided whether the opportunity has a sealed record
@@ -26,6 +34,7 @@ public interface FactBook {
    * @param addresses channels for which the customer can be reached at all; always holds {@code
    *     loyalty}
    * @param heldAssets every asset granted so far, once for each grant
+   * @param newestVersion of the campaign, absent when it is in the archive
    * @param slotIsOthers another opportunity holds the customer's slot now
    * @param coolingUntil end of the campaign's cooldown, counted from the detection of the
    *     customer's latest other opportunity of this campaign that acted; absent when there is none
@@ -43,6 +52,7 @@ public interface FactBook {
       int openTickets,
       boolean blocked,
       boolean erased,
+      @Nullable Integer newestVersion,
       boolean slotIsOthers,
       @Nullable Instant coolingUntil,
       @Nullable Long stockLeft,

@@ -1,5 +1,7 @@
 package io.laurel.activities.ledger;
 
+import io.laurel.activities.json.Hashes;
+import java.util.List;
 import java.util.Optional;
 
 /** Bulky things by the hash of their bytes. Putting the same hash again changes nothing. */
@@ -14,7 +16,24 @@ public interface Snapshots {
   /** The kind of the asset catalogue in durable JSON. */
   String CATALOGUE = "catalogue";
 
-  void put(String hash, String kind, byte[] bytes);
+  /**
+   * One of them.
+   *
+   * @param hash SHA-256 of the bytes
+   */
+  @SuppressWarnings("ArrayRecordComponent") // told apart by hash alone
+  record Snapshot(String hash, String kind, byte[] bytes) {
+    public static Snapshot of(String kind, byte[] bytes) {
+      return new Snapshot(Hashes.sha256(bytes), kind, bytes);
+    }
+  }
+
+  /** All of them or none. */
+  void put(List<Snapshot> snapshots);
+
+  default void put(String hash, String kind, byte[] bytes) {
+    put(List.of(new Snapshot(hash, kind, bytes)));
+  }
 
   Optional<byte[]> get(String hash);
 }

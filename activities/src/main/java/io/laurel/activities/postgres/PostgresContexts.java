@@ -24,13 +24,21 @@ public final class PostgresContexts implements Contexts {
 
   private static final String CONTEXT =
       """
-      SELECT c.context, c.context -> 'expiring_points', (
+      SELECT c.context, c.context -> 'expiring_points' AS expiring, (
         SELECT count(*) FROM open_events AS e
         WHERE e.customer_id = c.customer_id AND e.event_type = 'session_started' AND e.occurred_at > ?
-      )
+      ) AS sessions
       FROM identities AS i JOIN context_current AS c ON c.customer_id = i.customer_id
       WHERE i.source_id = ?\
       """;
+
+  /** In one statement, or the event could be applied between two looks. */
+  private static final String SIGHT =
+      """
+      SELECT known.*, EXISTS (SELECT FROM event_ids WHERE event_id = ?)
+      FROM (SELECT) AS one LEFT JOIN LATERAL (%s) AS known ON true
+      """
+          .formatted(CONTEXT);
 
   private final Statements statements;
   private final Clock clock;
@@ -51,10 +59,19 @@ public final class PostgresContexts implements Contexts {
   }
 
   @Override
-  public boolean applied(String eventId) {
+  public Sight of(CustomerId customer, String eventId) {
+    var now = clock.instant();
     return statements
-        .first("SELECT FROM event_ids WHERE event_id = ?", _ -> true, eventId)
-        .isPresent();
+        .first(
+            SIGHT,
+            row ->
+                new Sight(
+                    row.getString(1) == null ? Optional.empty() : Optional.of(context(row, now)),
+                    row.getBoolean(4)),
+            eventId,
+            now.minus(SESSIONS),
+            customer.value())
+        .orElseThrow();
   }
 
   private static CustomerContext context(ResultSet row, Instant now) throws SQLException {

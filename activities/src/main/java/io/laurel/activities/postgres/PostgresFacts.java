@@ -14,17 +14,45 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Reads all facts by one statement, so that they are of one instant. */
+/** Takes the slot and reads all facts by one statement, so that they are of one instant. */
 public final class PostgresFacts implements FactBook {
 
   /**
-   * What expired and was not given back yet counts as given back: the next reservation does that. A
-   * contact that is only reserved is told as one of now, for it is still to come. What is asked for
-   * is one parameter: with one each, an absent value changes the statement's types, and it would be
-   * planned anew, which costs ten times as much as running it.
+   * How long a slot is held at most, so that a lost workflow does not keep its customer. It lasts
+   * for the reasoning of one round; who waits or asks a person gives it back.
+   */
+  private static final Duration HELD = Duration.ofMinutes(15);
+
+  /**
+   * The slot is taken by a conditional upsert, which only who has a priority tries.
+   *
+   * <p>What expired and was not given back yet counts as given back: the next reservation does
+   * that. A contact that is only reserved is told as one of now, for it is still to come. What is
+   * asked for is one parameter: with one each, an absent value changes the statement's types, and
+   * it would be planned anew, which costs ten times as much as running it.
    */
   private static final String READ =
       """
+      with ask as materialized (
+        select * from jsonb_to_record(?::jsonb)
+          as ask(customer_id text, opportunity_id text, campaign_id text, budget_id text,
+                 currency text, campaign_limit bigint, customer_limit bigint, asset_id text,
+                 cooldown float8, since timestamptz, now timestamptz, priority int,
+                 held_until timestamptz)
+      ), claimed as (
+        insert into customer_slots (customer_id, opportunity_id, priority, expires_at)
+        select customer_id, opportunity_id, priority, held_until from ask
+        where priority is not null
+          and not exists (select from decisions d where d.opportunity_id = ask.opportunity_id)
+        on conflict (customer_id) do update set
+          opportunity_id = excluded.opportunity_id,
+          priority = excluded.priority,
+          expires_at = excluded.expires_at
+        where customer_slots.expires_at <= (select now from ask)
+          or customer_slots.opportunity_id = excluded.opportunity_id
+          or customer_slots.priority < excluded.priority
+        returning opportunity_id
+      )
       select jsonb_build_object(
         'decided', exists (select from decisions where opportunity_id = ask.opportunity_id),
         'stops', (
@@ -89,10 +117,14 @@ public final class PostgresFacts implements FactBook {
         'erased', c.erased_at is not null,
         'phone', case when c.phone ~ '^\\+[1-9][0-9]{6,14}$' then c.phone end,
         'mail', coalesce(c.email, '') <> '',
-        'slot_is_others', exists (
+        'newest_version', (
+          select max(version) from campaigns
+          where campaign_id = ask.campaign_id
+            and not exists (select from campaign_archive a where a.campaign_id = ask.campaign_id)),
+        'slot_is_others', case when ask.priority is null then exists (
           select from customer_slots
           where customer_id = ask.customer_id and opportunity_id <> ask.opportunity_id
-            and expires_at > ask.now),
+            and expires_at > ask.now) else not exists (select from claimed) end,
         'cooling_until', (
           select max(o.detected_at) + make_interval(secs => ask.cooldown)
           from opportunities o
@@ -109,11 +141,7 @@ public final class PostgresFacts implements FactBook {
               and l.kind = 'stock')
           from assets a where a.asset_id = ask.asset_id)
       )::text
-      from jsonb_to_record(?::jsonb)
-        as ask(customer_id text, opportunity_id text, campaign_id text, budget_id text,
-               currency text, campaign_limit bigint, customer_limit bigint, asset_id text,
-               cooldown float8, since timestamptz, now timestamptz)
-      left join customers c on c.customer_id = ask.customer_id
+      from ask left join customers c on c.customer_id = ask.customer_id
       """;
 
   private final Statements statements;
@@ -134,7 +162,9 @@ public final class PostgresFacts implements FactBook {
       @Nullable String assetId,
       double cooldown,
       Instant since,
-      Instant now) {}
+      Instant now,
+      @Nullable Integer priority,
+      Instant heldUntil) {}
 
   /** What the statement answers. */
   private record Page(
@@ -149,6 +179,7 @@ public final class PostgresFacts implements FactBook {
       boolean erased,
       @Nullable String phone,
       boolean mail,
+      @Nullable Integer newestVersion,
       boolean slotIsOthers,
       @Nullable Instant coolingUntil,
       @Nullable Long stockLeft) {
@@ -165,6 +196,7 @@ public final class PostgresFacts implements FactBook {
           openTickets,
           blocked,
           erased,
+          newestVersion,
           slotIsOthers,
           coolingUntil,
           stockLeft,
@@ -186,27 +218,31 @@ public final class PostgresFacts implements FactBook {
 
   @Override
   public LedgerFacts read(Query query) {
-    var campaign = query.campaign();
-    var terms = campaign.budget();
-    var ask =
-        new Ask(
-            query.opportunity().customerId().value(),
-            query.opportunity().id().value(),
-            campaign.id(),
-            terms.budgetId(campaign.id(), query.now()),
-            terms.currency().getCurrencyCode(),
-            terms.limitCents(),
-            terms.perCustomerCents(),
-            query.assetId(),
-            campaign.cooldown().toMillis() / 1000.0,
-            query.now().minus(longest(campaign.caps())),
-            query.now());
     return statements
         .first(
             READ,
             row -> DurableJson.read(row.getString(1), Page.class).facts(),
-            DurableJson.text(ask))
+            DurableJson.text(ask(query)))
         .orElseThrow();
+  }
+
+  private static Ask ask(Query query) {
+    var campaign = query.campaign();
+    var terms = campaign.budget();
+    return new Ask(
+        query.opportunity().customerId().value(),
+        query.opportunity().id().value(),
+        campaign.id(),
+        terms.budgetId(campaign.id(), query.now()),
+        terms.currency().getCurrencyCode(),
+        terms.limitCents(),
+        terms.perCustomerCents(),
+        query.assetId(),
+        campaign.cooldown().toMillis() / 1000.0,
+        query.now().minus(longest(campaign.caps())),
+        query.now(),
+        query.claims() ? campaign.priority() : null,
+        query.now().plus(HELD));
   }
 
   private static Duration longest(List<Cap> caps) {

@@ -1,6 +1,8 @@
 package io.laurel.activities.postgres;
 
 import io.laurel.activities.ledger.Snapshots;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -14,12 +16,17 @@ public final class PostgresSnapshots implements Snapshots {
   }
 
   @Override
-  public void put(String hash, String kind, byte[] bytes) {
+  public void put(List<Snapshot> snapshots) {
+    // in the order of their hashes: two that put the same must not wait for each other
+    var sorted = snapshots.stream().sorted(Comparator.comparing(Snapshot::hash)).toList();
     statements.run(
-        "insert into snapshots (hash, kind, bytes) values (?, ?, ?) on conflict do nothing",
-        hash,
-        kind,
-        bytes);
+        """
+        insert into snapshots (hash, kind, bytes)
+        select * from unnest(?, ?, ?) on conflict do nothing
+        """,
+        sorted.stream().map(Snapshot::hash).toArray(String[]::new),
+        sorted.stream().map(Snapshot::kind).toArray(String[]::new),
+        sorted.stream().map(Snapshot::bytes).toArray(byte[][]::new));
   }
 
   @Override

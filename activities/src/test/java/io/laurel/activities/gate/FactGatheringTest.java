@@ -90,6 +90,7 @@ class FactGatheringTest {
         0,
         false,
         false,
+        1,
         false,
         null,
         null,

@@ -3,6 +3,7 @@ package io.laurel.activities.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.laurel.context.Contexts;
 import io.laurel.context.CustomerContext.Line;
 import io.laurel.context.CustomerContext.OpenTicket;
 import io.laurel.context.CustomerContext.Profile;
@@ -19,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -154,8 +156,12 @@ class PostgresContextsTest {
 
   @Test
   void knowsWhichEventsWereApplied() {
-    assertThat(CONTEXTS.applied("e1")).isTrue();
-    assertThat(CONTEXTS.applied("e99")).isFalse();
+    var ada = new CustomerId("ada");
+
+    assertThat(CONTEXTS.of(ada, "e1")).isEqualTo(new Contexts.Sight(CONTEXTS.of(ada), true));
+    assertThat(CONTEXTS.of(ada, "e99")).isEqualTo(new Contexts.Sight(CONTEXTS.of(ada), false));
+    assertThat(CONTEXTS.of(new CustomerId("bob"), "e1"))
+        .isEqualTo(new Contexts.Sight(Optional.empty(), true));
   }
 
   @Test
@@ -163,7 +169,8 @@ class PostgresContextsTest {
     var nowhere = new PGSimpleDataSource();
     nowhere.setPortNumbers(new int[] {1});
 
-    assertThatThrownBy(() -> new PostgresContexts(nowhere, Clock.systemUTC()).applied("e1"))
+    assertThatThrownBy(
+            () -> new PostgresContexts(nowhere, Clock.systemUTC()).of(new CustomerId("ada"), "e1"))
         .isInstanceOfSatisfying(
             LedgerFault.class, fault -> assertThat(fault.sqlState()).isEqualTo("08001"));
   }

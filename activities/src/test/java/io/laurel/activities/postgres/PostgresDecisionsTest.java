@@ -51,8 +51,7 @@ class PostgresDecisionsTest {
   private final TestLedger ledger = new TestLedger(NOW);
   private final PostgresDecisions decisions = new PostgresDecisions(ledger.database, ledger.clock);
   private final PostgresApprovals approvals = new PostgresApprovals(ledger.database, ledger.clock);
-  private final PostgresCustomerSlots slots =
-      new PostgresCustomerSlots(ledger.database, ledger.clock);
+  private final PostgresCustomerSlots slots = new PostgresCustomerSlots(ledger.database);
   private final DecisionArchive archive = new DecisionArchive(ledger.database);
 
   private static DecisionRecord decision(
@@ -139,9 +138,9 @@ class PostgresDecisionsTest {
 
   @Test
   void sealingFreesTheCustomerAndClosesWhatIsAsked() {
-    slots.claim(Opportunities.opportunity("a"), 50);
+    ledger.claim(Opportunities.opportunity("a"), 50);
     approvals.open(asking("a", "content-1"));
-    slots.claim(Opportunities.opportunity("a"), 50);
+    ledger.claim(Opportunities.opportunity("a"), 50);
     decisions.seal(decision("a", ReasonCode.CANCELLED, NOW, null));
 
     assertThat(approvals.open(10, null).items()).isEmpty();
@@ -170,7 +169,7 @@ class PostgresDecisionsTest {
     decisions.seal(decision("a", ReasonCode.HOLDOUT, NOW, null));
     open("a", 2);
 
-    assertThat(slots.claim(Opportunities.opportunity("a"), 99)).isFalse();
+    assertThat(ledger.claim(Opportunities.opportunity("a"), 99)).isFalse();
     assertThat(
             new Statements(ledger.database)
                 .all("select run_id from opportunities", row -> row.getString(1)))
@@ -212,7 +211,7 @@ class PostgresDecisionsTest {
   @Test
   void anOpenOpportunityHasAStageAndNoDecision() {
     open("a", 1);
-    slots.claim(Opportunities.opportunity("a"), 50);
+    ledger.claim(Opportunities.opportunity("a"), 50);
     assertThat(shown("a").path("stage").asText()).isEqualTo("reasoning");
     assertThat(shown("a").has("decision")).isFalse();
     assertThat(shown("a").path("opened_at").asText()).isEqualTo("2026-11-20T10:00:00.000Z");
@@ -326,11 +325,11 @@ class PostgresDecisionsTest {
   @Test
   void anApprovalIsOpenUntilSomebodyRules() {
     reserved("a");
-    slots.claim(Opportunities.opportunity("a"), 50);
+    ledger.claim(Opportunities.opportunity("a"), 50);
     approvals.open(asking("a", "content-1"));
     approvals.open(asking("a", "content-1"));
 
-    assertThat(slots.claim(Opportunities.opportunity("a"), 0)).isTrue();
+    assertThat(ledger.claim(Opportunities.opportunity("a"), 0)).isTrue();
     assertThat(approvals.open(10, null).items())
         .singleElement()
         .satisfies(entry -> {

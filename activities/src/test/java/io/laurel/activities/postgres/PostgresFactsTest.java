@@ -62,7 +62,8 @@ class PostgresFactsTest {
   }
 
   private FactBook.LedgerFacts read() {
-    return facts.read(new FactBook.Query(opportunity("mine"), PLAN, "cpn", ledger.clock.instant()));
+    return facts.read(
+        new FactBook.Query(opportunity("mine"), PLAN, "cpn", ledger.clock.instant(), false));
   }
 
   private ReservationRequest reserve(String opportunity) {
@@ -112,6 +113,7 @@ class PostgresFactsTest {
                 0,
                 false,
                 false,
+                1,
                 false,
                 null,
                 3L,
@@ -211,10 +213,9 @@ class PostgresFactsTest {
 
   @Test
   void seesWhoHasTheCustomer() {
-    var slots = new PostgresCustomerSlots(ledger.database, ledger.clock);
-    slots.claim(opportunity("mine"), 50);
+    ledger.claim(opportunity("mine"), 50);
     assertThat(read().slotIsOthers()).isFalse();
-    slots.claim(opportunity("urgent"), 60);
+    ledger.claim(opportunity("urgent"), 60);
     assertThat(read().slotIsOthers()).isTrue();
     ledger.clock.pass(Duration.ofMinutes(15));
     assertThat(read().slotIsOthers()).isFalse();

@@ -114,24 +114,24 @@ class PostgresShelvesTest {
 
   @Test
   void aCustomerIsOneOpportunitysAtATime() {
-    var slots = new PostgresCustomerSlots(ledger.database, ledger.clock);
+    var slots = new PostgresCustomerSlots(ledger.database);
     var first = Opportunities.opportunity("x");
     ledger.run(
         "insert into customer_slots values (?, 'other', 50, ?)",
         first.customerId().value(),
         NOW.plusSeconds(60).atOffset(ZoneOffset.UTC));
 
-    assertThat(slots.claim(first, 50)).isFalse();
+    assertThat(ledger.claim(first, 50)).isFalse();
     ledger.clock.pass(Duration.ofMinutes(1));
-    assertThat(slots.claim(first, 50)).isTrue();
-    assertThat(slots.claim(first, 50)).isTrue();
+    assertThat(ledger.claim(first, 50)).isTrue();
+    assertThat(ledger.claim(first, 50)).isTrue();
     ledger.run("update customer_slots set opportunity_id = 'other'");
-    assertThat(slots.claim(first, 51)).isTrue();
+    assertThat(ledger.claim(first, 51)).isTrue();
     slots.release(new OpportunityId("other"));
     ledger.run("update customer_slots set opportunity_id = 'other', priority = 99");
-    assertThat(slots.claim(first, 51)).isFalse();
+    assertThat(ledger.claim(first, 51)).isFalse();
     slots.release(new OpportunityId("other"));
-    assertThat(slots.claim(first, 1)).isTrue();
+    assertThat(ledger.claim(first, 1)).isTrue();
   }
 
   @Test

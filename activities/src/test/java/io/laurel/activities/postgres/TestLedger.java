@@ -1,14 +1,17 @@
 package io.laurel.activities.postgres;
 
 import io.laurel.action.Outbox;
+import io.laurel.activities.ledger.FactBook;
 import io.laurel.asset.Asset;
 import io.laurel.budget.Budgets;
 import io.laurel.campaign.Campaign;
 import io.laurel.customer.Channel;
 import io.laurel.customer.CustomerId;
 import io.laurel.customer.Purpose;
+import io.laurel.opportunity.Opportunity;
 import io.laurel.opportunity.OpportunityId;
 import io.laurel.testing.Ledger;
+import io.laurel.testing.Plans;
 import io.laurel.testing.SettableClock;
 import java.time.Instant;
 import javax.sql.DataSource;
@@ -34,6 +37,13 @@ final class TestLedger implements Ledger {
 
   void run(String sql, Object... values) {
     new Statements(database).run(sql, values);
+  }
+
+  /** Whether this opportunity holds the customer's slot now. */
+  boolean claim(Opportunity opportunity, int priority) {
+    var campaign = Plans.prioritised(Plans.gearUp(5000, null), priority);
+    var query = new FactBook.Query(opportunity, campaign, null, clock.instant(), true);
+    return !new PostgresFacts(database).read(query).slotIsOthers();
   }
 
   @Override

@@ -267,11 +267,13 @@ class RoutingReasonerTest {
     private final StringBuilder prompts = new StringBuilder();
 
     @Override
-    public void put(String hash, String kind, byte[] bytes) {
-      kept.putIfAbsent(hash, bytes);
-      if (kind.equals(PROMPT)) {
-        prompts.append(new String(bytes, StandardCharsets.UTF_8));
-      }
+    public void put(List<Snapshot> snapshots) {
+      snapshots.forEach(snapshot -> {
+        kept.putIfAbsent(snapshot.hash(), snapshot.bytes());
+        if (snapshot.kind().equals(PROMPT)) {
+          prompts.append(new String(snapshot.bytes(), StandardCharsets.UTF_8));
+        }
+      });
     }
 
     @Override

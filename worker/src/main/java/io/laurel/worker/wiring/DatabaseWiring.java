@@ -32,6 +32,8 @@ class DatabaseWiring {
     // the driver's default waits for ever for an answer of a server that is gone
     config.addDataSourceProperty("socketTimeout", "30");
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    // the statements are few and come again: each is planned for good at its first use
+    config.addDataSourceProperty("prepareThreshold", "1");
     // or messages would quote whole rows, and with them people
     config.addDataSourceProperty("logServerErrorDetail", "false");
     var pool = new HikariDataSource(config);

@@ -88,14 +88,13 @@ class GateWiring {
   }
 
   @Bean
-  ContextReading contextReading(Contexts contexts, Snapshots snapshots, GateOptions settings) {
-    return new ContextReading(contexts, snapshots, Clock.systemUTC(), settings.contextWait());
+  ContextReading contextReading(Contexts contexts, GateOptions settings) {
+    return new ContextReading(contexts, Clock.systemUTC(), settings.contextWait());
   }
 
   @Bean
-  LedgerGatekeeper gatekeeper(
-      FactGathering gathering, Evaluations evaluations, Recall recall, CustomerSlots slots) {
-    return new LedgerGatekeeper(gathering, evaluations, recall, slots);
+  LedgerGatekeeper gatekeeper(FactGathering gathering, Evaluations evaluations, Recall recall) {
+    return new LedgerGatekeeper(gathering, evaluations, recall);
   }
 
   @Bean

@@ -76,8 +76,8 @@ class LedgerWiring {
   }
 
   @Bean
-  PostgresCustomerSlots customerSlots(DataSource ledger, Clock clock) {
-    return new PostgresCustomerSlots(ledger, clock);
+  PostgresCustomerSlots customerSlots(DataSource ledger) {
+    return new PostgresCustomerSlots(ledger);
   }
 
   @Bean
