@@ -62,6 +62,18 @@ public record Campaign(
   public record CrmField(String type, @Nullable Integer maxLength) {}
 
   public Campaign withVersion(int version) {
+    return with(version, active, caps);
+  }
+
+  public Campaign withActive(Activation active) {
+    return with(version, active, caps);
+  }
+
+  public Campaign withCaps(List<Cap> caps) {
+    return with(version, active, caps);
+  }
+
+  private Campaign with(int version, Activation active, List<Cap> caps) {
     return new Campaign(
         id,
         version,

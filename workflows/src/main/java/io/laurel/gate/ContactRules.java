@@ -51,7 +51,7 @@ final class ContactRules {
 
   static List<Finding> capped(Facts facts, Channel channel) {
     return facts.campaign().caps().stream()
-        .filter(cap -> cap.channel() == channel)
+        .filter(cap -> cap.covers(channel))
         .flatMap(cap -> capped(facts, cap))
         .toList();
   }
@@ -60,7 +60,7 @@ final class ContactRules {
     var since = facts.now().minus(cap.per());
     var within =
         facts.contacts().stream()
-            .filter(contact -> contact.channel() == cap.channel())
+            .filter(contact -> cap.covers(contact.channel()))
             .map(Facts.Contact::at)
             .filter(at -> at.isAfter(since))
             .sorted()
@@ -70,7 +70,7 @@ final class ContactRules {
     }
     var reason =
         Reason.of(ReasonCode.FREQUENCY_CAP, "The customer has heard from us often enough.")
-            .with("channel", cap.channel().label())
+            .with("channel", cap.where())
             .with("contacts", within.size())
             .with("max", cap.max())
             .with("per", cap.per())

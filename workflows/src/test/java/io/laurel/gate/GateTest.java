@@ -284,6 +284,19 @@ class GateTest {
   }
 
   @Test
+  void aCapOverAllChannelsCountsThemTogether() {
+    var anHourAgo = NOON_IN_BERLIN.minus(Duration.ofHours(1));
+    var verdict =
+        judge(
+            TEXT,
+            facts -> {
+              facts.caps = List.of(new Cap(null, 1, Duration.ofDays(1)));
+              facts.contacts = List.of(new Facts.Contact(Channel.LOYALTY, "other", anHourAgo));
+            });
+    assertThat(codes(verdict)).containsExactly("frequency_cap");
+  }
+
+  @Test
   void aCapOfNoneIsNeverWaitedFor() {
     var verdict =
         judge(TEXT, facts -> facts.caps = List.of(new Cap(Channel.SMS, 0, Duration.ofDays(7))));

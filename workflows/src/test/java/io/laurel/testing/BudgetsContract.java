@@ -127,6 +127,16 @@ public abstract class BudgetsContract extends LedgerContract {
   }
 
   @Test
+  protected final void aCapOverAllChannelsCountsThemTogether() {
+    var campaign = Plans.gearUp(9000, null, new Cap(null, 1, Duration.ofDays(1)));
+    reserved(request(opportunity("a", "ann", campaign), 1, sms()));
+
+    assertThat(lacks(request(opportunity("b", "ann", campaign), 1, coupon())))
+        .containsExactly(ReasonCode.FREQUENCY_CAP);
+    reserved(request(opportunity("c", "bob", campaign), 1, coupon()));
+  }
+
+  @Test
   protected final void aContactCountsFromWhenItLeft() {
     var campaign = Plans.gearUp(0, null, new Cap(Channel.SMS, 1, Duration.ofMinutes(90)));
     var first = request(opportunity("a", "ann", campaign), 1, sms());

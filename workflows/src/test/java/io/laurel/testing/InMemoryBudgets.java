@@ -173,7 +173,7 @@ public final class InMemoryBudgets implements Budgets {
 
   private Stream<ReasonCode> contact(ReservationRequest request, Campaign campaign) {
     return request.action().contact().stream()
-        .flatMap(channel -> campaign.caps().stream().filter(cap -> cap.channel() == channel))
+        .flatMap(channel -> campaign.caps().stream().filter(cap -> cap.covers(channel)))
         .filter(cap -> contacts(request, cap) >= cap.max())
         .map(_ -> ReasonCode.FREQUENCY_CAP);
   }
@@ -182,7 +182,8 @@ public final class InMemoryBudgets implements Budgets {
     var since = clock.instant().minus(cap.per());
     return count(one ->
         one.isOf(request)
-            && one.has(Kind.CONTACT, cap.channel().label())
+            && Stream.of(Channel.values())
+                .anyMatch(channel -> cap.covers(channel) && one.has(Kind.CONTACT, channel.label()))
             && (one.reservation().state() == State.RESERVED || one.at().isAfter(since)));
   }
 

@@ -24,7 +24,10 @@ record ReservationAsk(
     Instant now,
     Instant expiresAt) {
 
-  record CapAsk(int max, String per, long seconds) {}
+  /**
+   * @param any whether contacts on every channel count
+   */
+  record CapAsk(int max, String per, long seconds, boolean any) {}
 
   ReservationAsk {
     caps = List.copyOf(caps);
@@ -53,8 +56,10 @@ record ReservationAsk(
 
   private static List<CapAsk> caps(ReservationRequest request, Campaign campaign) {
     return request.action().contact().stream()
-        .flatMap(channel -> campaign.caps().stream().filter(cap -> cap.channel() == channel))
-        .map(cap -> new CapAsk(cap.max(), cap.per().toString(), cap.per().toSeconds()))
+        .flatMap(channel -> campaign.caps().stream().filter(cap -> cap.covers(channel)))
+        .map(cap ->
+            new CapAsk(
+                cap.max(), cap.per().toString(), cap.per().toSeconds(), cap.channel() == null))
         .toList();
   }
 }

@@ -118,9 +118,7 @@ public final class CampaignJson {
   }
 
   private static void cap(ObjectNode json, Cap cap) {
-    json.put("channel", cap.channel().label())
-        .put("max", cap.max())
-        .put("per", Durations.text(cap.per()));
+    json.put("channel", cap.where()).put("max", cap.max()).put("per", Durations.text(cap.per()));
   }
 
   private static void approval(ObjectNode json, ApprovalTerms terms) {

@@ -71,7 +71,7 @@ final class CampaignLimits {
     var given = field.list(40, CampaignLimits::cap);
     var kinds = new ArrayList<String>();
     for (var cap : given) {
-      var kind = cap.channel().label() + " per " + Durations.text(cap.per());
+      var kind = cap.where() + " per " + Durations.text(cap.per());
       if (kinds.contains(kind)) {
         field.fault("caps " + kind + " twice; keep one.");
       }

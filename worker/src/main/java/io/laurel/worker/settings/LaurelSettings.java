@@ -1,8 +1,11 @@
 package io.laurel.worker.settings;
 
+import io.laurel.campaign.Cap;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param refKey 32 bytes as hex; hashes customer ids
  * @param refKeyFile holds the same instead
  * @param streamsDir where Kafka Streams keeps its state
+ * @param caps on the contacts of all campaigns, which none of them can loosen
  */
 @ConfigurationProperties("laurel")
 public record LaurelSettings(
@@ -29,13 +33,15 @@ public record LaurelSettings(
     @Nullable Path campaignsDir,
     @Nullable String refKey,
     @Nullable Path refKeyFile,
-    @DefaultValue("streams") Path streamsDir) {
+    @DefaultValue("streams") Path streamsDir,
+    @DefaultValue List<Cap> caps) {
 
   private static final int SHORTEST_REF_KEY = 16;
 
   public LaurelSettings {
     roles = Set.copyOf(roles);
     tiers = List.copyOf(tiers);
+    caps = List.copyOf(caps);
   }
 
   /**
@@ -60,6 +66,21 @@ public record LaurelSettings(
               + " 32");
     }
     return secret;
+  }
+
+  /**
+   * @throws CannotStart when one of them caps nothing
+   */
+  public List<Cap> overallCaps() {
+    for (int i = 0; i < caps.size(); i++) {
+      var per = Optional.ofNullable(caps.get(i).per()).orElse(Duration.ZERO);
+      if (caps.get(i).max() < 1 || !per.isPositive()) {
+        throw new CannotStart(
+            "Set laurel.caps[%d].max to 1 or more and laurel.caps[%d].per to a length of time such as 7d."
+                .formatted(i, i));
+      }
+    }
+    return caps;
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.laurel.activities.ledger.Snapshots;
 import io.laurel.activities.reasoning.CatalogueAssets;
 import io.laurel.activities.reasoning.Recall;
 import io.laurel.campaign.Campaigns;
+import io.laurel.campaign.OverallCaps;
 import io.laurel.campaign.condition.Tiers;
 import io.laurel.context.Contexts;
 import io.laurel.worker.settings.GateOptions;
@@ -40,8 +41,8 @@ class GateWiring {
   }
 
   @Bean
-  Recall recall(Campaigns campaigns, Snapshots snapshots) {
-    return new Recall(campaigns, snapshots);
+  Recall recall(Campaigns campaigns, Snapshots snapshots, LaurelSettings laurel) {
+    return new Recall(new OverallCaps(campaigns, laurel.overallCaps()), snapshots);
   }
 
   @Bean

@@ -19,6 +19,8 @@ import io.laurel.activities.postgres.PostgresOutbox;
 import io.laurel.activities.postgres.PostgresPersonalWords;
 import io.laurel.activities.postgres.PostgresSnapshots;
 import io.laurel.activities.postgres.PostgresStops;
+import io.laurel.campaign.OverallCaps;
+import io.laurel.worker.settings.LaurelSettings;
 import io.laurel.worker.settings.Role;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -101,8 +103,10 @@ class LedgerWiring {
   }
 
   @Bean
-  PostgresBudgets budgets(DataSource ledger, PostgresCampaigns campaigns, Clock clock) {
-    return new PostgresBudgets(ledger, campaigns, clock);
+  PostgresBudgets budgets(
+      DataSource ledger, PostgresCampaigns campaigns, LaurelSettings laurel, Clock clock) {
+    var bound = new OverallCaps(campaigns, laurel.overallCaps());
+    return new PostgresBudgets(ledger, bound, clock);
   }
 
   @Bean

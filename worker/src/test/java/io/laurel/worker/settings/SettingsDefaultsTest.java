@@ -3,8 +3,11 @@ package io.laurel.worker.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.laurel.campaign.Cap;
+import io.laurel.customer.Channel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,24 @@ class SettingsDefaultsTest {
     assertThat(laurel.tiers()).containsExactly("bronze", "silver", "gold", "platinum");
     assertThat(bound("laurel", LaurelSettings.class, Map.of("laurel.roles", "gateway")).roles())
         .containsExactly(Role.GATEWAY);
+  }
+
+  @Test
+  void capsOverAllCampaignsWhereToldTo() {
+    assertThat(bound("laurel", LaurelSettings.class, Map.of()).overallCaps()).isEmpty();
+    assertThat(
+            bound(
+                    "laurel",
+                    LaurelSettings.class,
+                    Map.of(
+                        "laurel.caps[0].max", "3",
+                        "laurel.caps[0].per", "7d",
+                        "laurel.caps[1].channel", "sms",
+                        "laurel.caps[1].max", "1",
+                        "laurel.caps[1].per", "P1D"))
+                .overallCaps())
+        .containsExactly(
+            new Cap(null, 3, Duration.ofDays(7)), new Cap(Channel.SMS, 1, Duration.ofDays(1)));
   }
 
   @Test
