@@ -126,7 +126,7 @@ public final class PostgresCampaigns implements Campaigns {
    * @return the version that holds it
    */
   public int put(Campaign campaign, String author) {
-    var body = DurableJson.text(campaign.withVersion(0));
+    var body = body(campaign);
     return statements
         .first(
             "select put_campaign(?, ?::jsonb, ?, ?, ?)",
@@ -137,6 +137,23 @@ public final class PostgresCampaigns implements Campaigns {
             author,
             clock.instant())
         .orElseThrow();
+  }
+
+  /** Whether the last version that this author wrote says just this. */
+  public boolean wrote(Campaign campaign, String author) {
+    return statements
+        .first(
+            "select content_hash from campaigns where campaign_id = ? and author = ?"
+                + " order by version desc limit 1",
+            row -> row.getString(1),
+            campaign.id(),
+            author)
+        .filter(Hashes.sha256(body(campaign))::equals)
+        .isPresent();
+  }
+
+  private static String body(Campaign campaign) {
+    return DurableJson.text(campaign.withVersion(0));
   }
 
   private Optional<Campaign> read(Key key) {

@@ -90,6 +90,16 @@ class PostgresLedgerTest {
     }
 
     @Test
+    void knowsWhatAnAuthorWroteLast() {
+      campaigns.put(Plans.gearUp(1000, null), "a-folder");
+      campaigns.put(Plans.gearUp(2000, null), "eve");
+
+      assertThat(campaigns.wrote(Plans.gearUp(1000, null), "a-folder")).isTrue();
+      assertThat(campaigns.wrote(Plans.gearUp(2000, null), "a-folder")).isFalse();
+      assertThat(campaigns.wrote(Plans.gearUp(2000, null), "nobody")).isFalse();
+    }
+
+    @Test
     void tellsWhoWroteEachVersionAndWhen() {
       campaigns.put(Plans.gearUp(1000, null), "ann");
       campaigns.put(Plans.gearUp(1000, null), "bob");
