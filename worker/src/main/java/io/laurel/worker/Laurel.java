@@ -8,6 +8,7 @@ import io.laurel.worker.cli.KeyCommands;
 import io.laurel.worker.cli.StartTable;
 import io.laurel.worker.demo.Demo;
 import io.laurel.worker.embedded.Play;
+import io.laurel.worker.rehearsal.TriggerTestCommand;
 import io.laurel.worker.settings.CannotStart;
 import io.laurel.worker.settings.Role;
 import java.io.PrintStream;
@@ -18,7 +19,9 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
-/** {@code ./laurel demo | up | run | check | key | dlq | events | assets | bench | help}. */
+/**
+ * {@code ./laurel demo | up | run | check | key | trigger | dlq | events | assets | bench | help}.
+ */
 public final class Laurel {
 
   private static final int USAGE = 2;
@@ -78,6 +81,10 @@ public final class Laurel {
       case Command.Letters letters -> exit.accept(new Errands(out, err).letters(letters));
       case Command.Feed feed -> exit.accept(new Errands(out, err).feed(feed));
       case Command.Assets assets -> exit.accept(new Errands(out, err).sync(assets));
+      case Command.TriggerTest test ->
+          exit.accept(
+              new TriggerTestCommand(Settings.read(Map.of()).environment(), out)
+                  .carryOut(test.campaign(), test.events()));
       case Command.Bench bench -> exit.accept(Plays.bench(bench.names()));
       case Command.Help _ -> out.print(CommandLine.HELP);
       case Command.Version _ -> out.println("Laurel " + version());

@@ -11,7 +11,9 @@ final class TriggerTask {
 
   private static final int AT_ONCE = 1000;
   private static final int AFTER_AN_EVENT = 50;
-  private static final int OF_A_ZONE = 500;
+
+  /** So many of a zone's customers have their turn at one nudge. */
+  static final int OF_A_ZONE = 500;
 
   private final TriggerParts parts;
   private final Task task;

@@ -39,6 +39,12 @@ public sealed interface Command {
   }
 
   /**
+   * @param campaign a file, or an id in the folder of the settings
+   * @param events a recording, one event a line
+   */
+  record TriggerTest(String campaign, Path events) implements Command {}
+
+  /**
    * @param names empty for all
    */
   record Bench(List<String> names) implements Command {

@@ -47,6 +47,10 @@ public final class CommandLine {
                                       makes the catalogue what a file says (.csv, .json, .yaml),
                                       or with --query SQL the warehouse; tells what changes
               --delete  takes out what the source does not hold
+        ./laurel trigger test CAMPAIGN --events FILE
+                                      tells when a campaign would have fired over recorded events,
+                                      and why; does nothing. CAMPAIGN: a file, or an id in
+                                      laurel.campaigns-dir; FILE: one event a line, as /ingest takes it
         ./laurel temporal             prints the path of a Temporal binary, getting one if need be
         ./laurel bench [NAME…]        runs the benchmarks
         ./laurel help                 this, as does --help after any command
@@ -69,6 +73,7 @@ public final class CommandLine {
       case "run" -> run(rest);
       case "check" ->
           words(rest, "check", files -> new Command.Check(files.stream().map(Path::of).toList()));
+      case "trigger" -> TriggerWords.read(rest);
       case "key" -> KeyWords.read(rest);
       case "dlq" -> LetterWords.letters(rest);
       case "events" -> LetterWords.events(rest);

@@ -55,6 +55,19 @@ class CommandLineTest {
   }
 
   @Test
+  void readsARehearsalInAnyOrder() {
+    var meant = new Command.TriggerTest("cart.yaml", Path.of("e.ndjson"));
+    assertThat(read("trigger", "test", "cart.yaml", "--events", "e.ndjson")).isEqualTo(meant);
+    assertThat(read("trigger", "test", "--events=e.ndjson", "cart.yaml")).isEqualTo(meant);
+    assertThat(read("trigger", "test", "cart.yaml", "--events"))
+        .isEqualTo(new Command.Unclear("--events needs a file."));
+    assertThat(read("trigger", "test", "cart.yaml")).isInstanceOf(Command.Unclear.class);
+    assertThat(read("trigger", "test", "a", "b", "--events=e"))
+        .isEqualTo(new Command.Unclear("./laurel trigger test does not know b."));
+    assertThat(read("trigger")).isInstanceOf(Command.Unclear.class);
+  }
+
+  @Test
   void readsAKeyWithItsScopesGroupsAndPace() {
     var shop =
         new ApiKey(
