@@ -14,6 +14,7 @@ import org.apache.kafka.streams.StreamsConfig;
 final class StreamsProperties {
 
   private static final int COMMIT_MILLIS = 200;
+  private static final int LINGER_MILLIS = 20;
   private static final int REPLICAS_WORTH_WAITING_FOR = 3;
 
   private StreamsProperties() {}
@@ -26,7 +27,7 @@ final class StreamsProperties {
     config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
     stores(config, settings);
     consumer(config, settings.scale());
-    config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+    config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
     config.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
     config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     config.put(
