@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 /** A JVM of its own on this JVM's class path, to be stopped and killed. */
 final class JavaChild implements AutoCloseable {
 
+  private static final List<String> FLAGS = List.of("-XX:TieredStopAtLevel=1", "-Xmx384m");
+
   private final Process process;
   private final Path output;
 
@@ -27,16 +29,22 @@ final class JavaChild implements AutoCloseable {
    */
   static JavaChild start(Path output, Map<String, String> settings, Class<?> main, String... words)
       throws IOException {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx384m",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                main.getName()));
+    return start(output, settings, FLAGS, main, words);
+  }
+
+  /**
+   * @param flags of the JVM
+   */
+  static JavaChild start(
+      Path output, Map<String, String> settings, List<String> flags, Class<?> main, String... words)
+      throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
+    command.add("-cp");
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add(main.getName());
     command.addAll(List.of(words));
     var builder = new ProcessBuilder(command);
     settings.forEach((name, value) -> builder.environment().put(variable(name), value));
@@ -58,6 +66,20 @@ final class JavaChild implements AutoCloseable {
     } catch (IOException e) {
       return "there is no output: " + e;
     }
+  }
+
+  /** Of all its threads since it began. */
+  Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /** What it holds of the machine's memory, inside and outside of its heap. */
+  long residentKilobytes() throws IOException {
+    return Files.readAllLines(Path.of("/proc", "" + process.pid(), "status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElse(0);
   }
 
   /** SIGTERM. */

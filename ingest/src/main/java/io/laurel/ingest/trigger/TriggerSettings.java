@@ -12,9 +12,17 @@ import java.util.Optional;
  * @param depth how many opportunities may lie on their topic before the rest waits here, by
  *     priority
  * @param scale how the work is spread
+ * @param changelog whether the stores survive their disk; without, only what it costs can be
+ *     measured
  */
 public record TriggerSettings(
-    Path directory, int replication, Duration nudge, Duration lateness, int depth, Scale scale) {
+    Path directory,
+    int replication,
+    Duration nudge,
+    Duration lateness,
+    int depth,
+    Scale scale,
+    boolean changelog) {
 
   private static final Duration NUDGE = Duration.ofMillis(100);
   private static final Duration LATENESS = Duration.ofMillis(250);
@@ -37,10 +45,15 @@ public record TriggerSettings(
   }
 
   public static TriggerSettings in(Path directory, int replication) {
-    return new TriggerSettings(directory, replication, NUDGE, LATENESS, DEPTH, Scale.single());
+    return new TriggerSettings(
+        directory, replication, NUDGE, LATENESS, DEPTH, Scale.single(), true);
   }
 
   public TriggerSettings with(Duration lateness, int depth, Scale scale) {
-    return new TriggerSettings(directory, replication, nudge, lateness, depth, scale);
+    return new TriggerSettings(directory, replication, nudge, lateness, depth, scale, changelog);
+  }
+
+  public TriggerSettings withoutChangelog() {
+    return new TriggerSettings(directory, replication, nudge, lateness, depth, scale, false);
   }
 }

@@ -13,6 +13,8 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +49,7 @@ public final class TriggerStreams implements AutoCloseable {
         new KafkaStreams(
             TriggerTopology.of(
                 () -> new TriggerProcessor(parts, this::bury, flushes::count),
-                Stores::persistentKeyValueStore),
+                name -> store(name, settings.changelog())),
             StreamsProperties.of(kafka, settings),
             flushes);
     // a member with a name of its own keeps its partitions while it restarts
@@ -59,6 +61,11 @@ public final class TriggerStreams implements AutoCloseable {
       log.warn("a trigger thread failed and is replaced ({})", Causes.of(failure));
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     });
+  }
+
+  private static StoreBuilder<KeyValueStore<byte[], byte[]>> store(String name, boolean changelog) {
+    var store = TriggerTopology.store(Stores.persistentKeyValueStore(name));
+    return changelog ? store : store.withLoggingDisabled();
   }
 
   /** How ids and references are made, and who is told of what happens. */

@@ -34,12 +34,13 @@ final class TriggerTopology {
    * @param stores makes the store of a name
    */
   static Topology of(
-      Supplier<TriggerProcessor> processors, Function<String, KeyValueBytesStoreSupplier> stores) {
+      Supplier<TriggerProcessor> processors,
+      Function<String, StoreBuilder<KeyValueStore<byte[], byte[]>>> stores) {
     var topology = new Topology();
     topology.addSource("checked", bytes(), bytes(), Topics.CHECKED);
     topology.addSource("moves", bytes(), bytes(), Topics.MOVES);
     topology.addProcessor(PROCESSOR, () -> processors.get(), "checked", "moves");
-    STORES.forEach(name -> topology.addStateStore(store(stores.apply(name)), PROCESSOR));
+    STORES.forEach(name -> topology.addStateStore(stores.apply(name), PROCESSOR));
     sink(topology, StreamOutputs.OPPORTUNITIES, Topics.OPPORTUNITIES);
     sink(topology, StreamOutputs.ARMED, Topics.ARMED);
     sink(topology, StreamOutputs.MOVES, Topics.MOVES);
@@ -54,8 +55,7 @@ final class TriggerTopology {
     topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), PROCESSOR);
   }
 
-  private static StoreBuilder<KeyValueStore<byte[], byte[]>> store(
-      KeyValueBytesStoreSupplier store) {
+  static StoreBuilder<KeyValueStore<byte[], byte[]>> store(KeyValueBytesStoreSupplier store) {
     return Stores.keyValueStoreBuilder(store, Serdes.ByteArray(), Serdes.ByteArray())
         .withCachingDisabled();
   }

@@ -79,7 +79,7 @@ final class TriggerStage implements AutoCloseable {
                 () ->
                     new TriggerProcessor(
                         parts, (_, _, reason) -> unfit.add(reason), arrivals::incrementAndGet),
-                Stores::inMemoryKeyValueStore),
+                name -> TriggerTopology.store(Stores.inMemoryKeyValueStore(name))),
             config,
             wall);
     this.checked =
