@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -20,6 +21,11 @@ final class Person {
   private static final int FORM = 1;
   private static final int MOST_CHARACTERS = 64 * 1024;
 
+  /** Anyone may invent types; a record that outgrew the topic would stop its partition. */
+  private static final int MOST_SERIES = 64;
+
+  private static final int MOST_OF_ALL = 16 * MOST_CHARACTERS;
+
   private final long[] applied = {-1, -1};
   private @Nullable String movedTo;
   private boolean known;
@@ -27,8 +33,8 @@ final class Person {
   private Recent recent = Recent.none();
   private final Set<String> merged = new LinkedHashSet<>();
 
-  /** The latest event of each type; of {@code ml_score}, of each model. */
-  private final Map<String, Seen> series = new LinkedHashMap<>();
+  /** The latest event of each type; of {@code ml_score}, of each model. Last touched last. */
+  private final SequencedMap<String, Seen> series = new LinkedHashMap<>();
 
   private final Map<WatchKey, Watch> watches = new LinkedHashMap<>();
   private final Map<WatchKey, Tally> tallies = new LinkedHashMap<>();
@@ -81,7 +87,15 @@ final class Person {
     if (event.properties().length() > MOST_CHARACTERS) {
       return;
     }
-    series.merge(inSeries, event, (old, fresh) -> fresh.at().isBefore(old.at()) ? old : fresh);
+    var old = series.remove(inSeries);
+    series.put(inSeries, old == null || !event.at().isBefore(old.at()) ? event : old);
+    while (series.size() > MOST_SERIES || characters() > MOST_OF_ALL) {
+      series.pollFirstEntry();
+    }
+  }
+
+  private int characters() {
+    return series.values().stream().mapToInt(seen -> seen.properties().length()).sum();
   }
 
   Map<WatchKey, Watch> watches() {

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -134,7 +133,7 @@ final class StreamProgress implements Arrivals, Room, AutoCloseable {
       lookAtEvents();
       lookAtOpportunities();
       failing = false;
-    } catch (ExecutionException | TimeoutException | KafkaException e) {
+    } catch (ExecutionException | TimeoutException | RuntimeException e) {
       // the triggers wait meanwhile; events still move their clocks
       if (!failing) {
         log.warn("how far the stream is cannot be told: {}", e.toString());
