@@ -6,6 +6,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -48,7 +49,15 @@ final class ArmedRecords {
 
   private static Armed read(byte[] value) {
     try {
-      return MAPPER.readValue(value, Armed.class);
+      var armed = MAPPER.readValue(value, Armed.class);
+      return new Armed(
+          Objects.requireNonNull(armed.campaignId()),
+          armed.campaignVersion(),
+          Objects.requireNonNull(armed.customerId()),
+          Objects.requireNonNull(armed.correlation()),
+          text(armed.eventId()),
+          Objects.requireNonNull(armed.armedAt()),
+          Objects.requireNonNull(armed.dueAt()));
     } catch (IOException e) {
       throw new IllegalArgumentException("it is not what the triggers write", e);
     }

@@ -76,16 +76,19 @@ public final class Letter {
   }
 
   private static String shown(byte @Nullable [] bytes) {
-    return bytes == null
-        ? "(none)"
-        : new String(bytes, UTF_8).replaceAll("[\\p{Cntrl}&&[^\n\t]]", "\ufffd");
+    return bytes == null ? "(none)" : clean(new String(bytes, UTF_8), "[\\p{Cntrl}&&[^\n\t]]");
   }
 
+  private static String clean(String text, String unfit) {
+    return text.replaceAll(unfit, "\ufffd");
+  }
+
+  /** Anyone may write it: it stays on its line. */
   private Optional<String> header(String name) {
     var header = record.headers().lastHeader(name);
     return header == null || header.value() == null
         ? Optional.empty()
-        : Optional.of(new String(header.value(), UTF_8));
+        : Optional.of(clean(new String(header.value(), UTF_8), "\\p{Cntrl}"));
   }
 
   /** The content may be anybody's. */

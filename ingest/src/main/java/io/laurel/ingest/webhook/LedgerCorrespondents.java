@@ -20,7 +20,10 @@ public final class LedgerCorrespondents implements Correspondents {
 
   private static final String SENT = "SELECT customer_id FROM outbox WHERE key = ?";
 
-  /** An old STOP that somebody sends again must not take away what was given since. */
+  /**
+   * An old STOP that somebody sends again must not take away what was given since; and no consent
+   * outlives a STOP by a clock that runs ahead.
+   */
   private static final String WITHDRAW =
       """
       INSERT INTO consents (customer_id, channel, purpose, granted, at, event_id)
@@ -29,7 +32,7 @@ public final class LedgerCorrespondents implements Correspondents {
       WHERE NOT EXISTS (SELECT FROM event_ids WHERE event_ids.event_id = told.event_id)
       ON CONFLICT (customer_id, channel, purpose) DO UPDATE
       SET granted = excluded.granted, at = excluded.at, event_id = excluded.event_id
-      WHERE (excluded.at, excluded.event_id) > (consents.at, consents.event_id)\
+      WHERE (excluded.at, excluded.event_id) > (least(consents.at, now()), consents.event_id)\
       """;
 
   private final DataSource ledger;

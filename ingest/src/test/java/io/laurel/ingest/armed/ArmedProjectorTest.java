@@ -63,6 +63,8 @@ class ArmedProjectorTest {
   @Test
   void whatCannotBeReadHoldsNobodyUp() throws Exception {
     consumer.addRecord(record("nonsense".getBytes(UTF_8), "{}".getBytes(UTF_8)));
+    var key = "[\"c-2\",\"cart\",\"cart-2\"]";
+    consumer.addRecord(record(key.getBytes(UTF_8), "{}".getBytes(UTF_8)));
     says("c-1", "cart-1", 30);
     projector.turn();
     assertThat(all("cart", Optional.empty())).hasSize(1);

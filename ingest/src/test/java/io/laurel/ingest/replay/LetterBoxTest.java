@@ -71,6 +71,13 @@ class LetterBoxTest {
     return found;
   }
 
+  @Test
+  void whatAnybodyWroteOnItStaysOnItsLine() {
+    bury(Topics.RAW_EVENTS_DLQ, "bad\n\u001b[31mred", Topics.RAW_EVENTS, "{}");
+
+    assertThat(read(all()).getFirst().cover().reason()).isEqualTo("bad\ufffd\ufffd[31mred");
+  }
+
   private static LetterFilter all() {
     return new LetterFilter(BOTH, Set.of(), "", null, null);
   }

@@ -67,6 +67,13 @@ class SignaturesTest {
   }
 
   @Test
+  void looksAtAFewSignaturesOnly() {
+    var many = "v1,d3Jvbmc= ".repeat(4);
+
+    assertThat(standard(many + STANDARD_SIGNATURE, STANDARD_BODY, STANDARD_TIME)).isFalse();
+  }
+
+  @Test
   void refusesAStandardWebhookThatIsTooOldOrAhead() {
     assertThat(standard(STANDARD_SIGNATURE, STANDARD_BODY, STANDARD_TIME.plusSeconds(300)))
         .isTrue();
