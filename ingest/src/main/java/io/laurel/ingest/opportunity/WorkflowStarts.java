@@ -13,6 +13,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the one workflow of an opportunity; started or even ended before is as good. */
@@ -33,19 +34,28 @@ final class WorkflowStarts {
     } catch (WorkflowServiceException refused) {
       if (blamesTheCall(refused)) {
         throw new UnreadableOpportunity(
-            "Temporal takes no such call: a value is too large, or its namespace lacks the search"
-                + " attributes that Laurel needs");
+            "Temporal takes no such call: a value is too large or of a wrong form");
       }
       throw refused;
     }
   }
 
-  /** Not a namespace, a key or a server that is not there: those can still come. */
+  /**
+   * Not a namespace, a search attribute, a key or a server that is not there: those can still come.
+   */
   private static boolean blamesTheCall(WorkflowServiceException refused) {
     return switch (status(refused)) {
-      case INVALID_ARGUMENT, OUT_OF_RANGE -> true;
+      case INVALID_ARGUMENT -> !lacksAnAttribute(refused);
+      case OUT_OF_RANGE -> true;
       default -> false;
     };
+  }
+
+  /** Temporal has no status of its own for it. */
+  private static boolean lacksAnAttribute(Throwable refused) {
+    return refused.getCause() instanceof StatusRuntimeException wire
+        && Objects.requireNonNullElse(wire.getStatus().getDescription(), "")
+            .contains("search attribute");
   }
 
   /** For the log: what kept an opportunity from being started, without anything of it. */

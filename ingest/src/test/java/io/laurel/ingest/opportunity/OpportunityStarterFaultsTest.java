@@ -153,8 +153,23 @@ class OpportunityStarterFaultsTest {
         .satisfies(letter -> {
           assertThat(letter.topic()).isEqualTo(Topics.OPPORTUNITIES_DLQ);
           assertThat(header(letter, "origin_offset")).isEqualTo("1");
-          assertThat(header(letter, "reason")).contains("search attributes").doesNotContain("jane");
+          assertThat(header(letter, "reason"))
+              .contains("takes no such call")
+              .doesNotContain("jane");
         });
+  }
+
+  @Test
+  void aSearchAttributeThatTheNamespaceLacksIsWaitedFor() throws Exception {
+    frontend.refused.put(
+        "opportunity/b",
+        Status.INVALID_ARGUMENT.withDescription(
+            "Namespace default has no mapping defined for search attribute Campaign"));
+    arrives(FIRST, "b");
+    starter.turn();
+
+    assertThat(letters.history()).isEmpty();
+    assertThat(starter.counts().started()).isZero();
   }
 
   @ParameterizedTest

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("laurel.starts")
 public record StartsSettings(
-    @Range(from = "0.01") @DefaultValue("200") double perSecond,
+    @Range(from = "1") @DefaultValue("200") double perSecond,
     @Range(from = "1") @DefaultValue("200") long backlog) {
 
   private static final int SECONDS = 5;

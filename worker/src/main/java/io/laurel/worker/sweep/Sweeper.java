@@ -49,12 +49,19 @@ public final class Sweeper implements AutoCloseable {
   }
 
   private void sweep() {
-    try {
+    orLater(() -> {
       var open = opportunities.list(last, AGE, PIECE);
-      open.forEach(this::look);
       last = open.size() < PIECE ? null : open.getLast();
+      // one that cannot be looked at keeps none of the others from it
+      open.forEach(each -> orLater(() -> look(each)));
+    });
+  }
+
+  /** Whatever the fault is, the next is not to be missed for it. */
+  private static void orLater(Runnable step) {
+    try {
+      step.run();
     } catch (RuntimeException fault) {
-      // whatever it is, the next round is not to be missed for it
       log.warn("Open opportunities are looked at later: {}", fault.getClass().getSimpleName());
     }
   }
