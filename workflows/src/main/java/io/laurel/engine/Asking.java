@@ -68,12 +68,17 @@ final class Asking {
     hearing.open(request.contentHash());
     Ports.tell(Approvals.class, "Ask " + request.group(), port -> port.open(request));
     status.awaitsRuling(request.group(), request.deadline());
-    var ruling = hearing.until(patience);
-    if (ruling.isEmpty() && escalation != null && patience.isBefore(request.deadline())) {
-      escalate(request, escalation.to(), asked);
-      ruling = hearing.until(request.deadline());
+    Optional<Ruling> ruling;
+    try {
+      ruling = hearing.until(patience);
+      if (ruling.isEmpty() && escalation != null && patience.isBefore(request.deadline())) {
+        escalate(request, escalation.to(), asked);
+        ruling = hearing.until(request.deadline());
+      }
+    } finally {
+      // also when it is cancelled: nobody is told that a ruling counted which changes nothing
+      hearing.close();
     }
-    hearing.close();
     ruling.ifPresent(asked::ruled);
     var outcome = new ApprovalOutcome(opportunity.id(), ruling.orElse(null), Trail.now());
     Ports.tell(Approvals.class, "Close the approval", port -> port.close(outcome));

@@ -64,7 +64,7 @@ final class Hearing {
       if (signal.equals(OpportunityWorkflow.APPROVE) || signal.equals(OpportunityWorkflow.REJECT)) {
         signalled(signal, read(values));
       } else {
-        Workflow.getLogger(Hearing.class).warn("signal {} means nothing here", signal);
+        refuse(null, null, "a signal is called approve or reject");
       }
     };
   }

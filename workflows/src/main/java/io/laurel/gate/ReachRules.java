@@ -20,7 +20,7 @@ final class ReachRules {
   /** At least one channel the campaign could use has consent and an address. */
   static Stream<Finding> nobodyReachable(Facts facts) {
     var channels = channels(facts);
-    if (channels.isEmpty() || !usable(facts).isEmpty()) {
+    if (!contactsOnly(facts) || channels.isEmpty() || !usable(facts).isEmpty()) {
       return Stream.empty();
     }
     return Stream.of(

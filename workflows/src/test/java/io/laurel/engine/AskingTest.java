@@ -96,6 +96,12 @@ class AskingTest {
   }
 
   @Test
+  void aSignalOfAnotherNameIsNoted() {
+    assertThat(refused(signalled("aprove", Map.of("by", "alice"))))
+        .containsExactly("null: a signal is called approve or reject");
+  }
+
+  @Test
   void aRejectCountsWithoutAnyWords() {
     assertThat(Rehearsal.why(signalled("reject"))).isEqualTo(ReasonCode.APPROVAL_REJECTED);
   }

@@ -351,6 +351,16 @@ class GateTest {
     assertThat(reason.change()).isNotBlank();
   }
 
+  @Test
+  void whereTheCrmMayBeToldNobodyNeedsToBeReached() {
+    var facts = new GateFacts();
+    facts.consents = List.of();
+    facts.actions = List.of(Tool.SEND_SMS, Tool.UPDATE_CRM);
+    facts.providers = List.of(Provider.TWILIO, Provider.SALESFORCE);
+
+    assertThat(Gate.brief(facts.facts())).isEqualTo(new Verdict.Allow());
+  }
+
   private static Verdict judge(Proposal proposal, Consumer<GateFacts> change) {
     var facts = new GateFacts();
     change.accept(facts);
