@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Runs benchmarks by name, tells what they measured and keeps it as JSON. */
 public final class Benchmarks {
 
-  private static final List<String> ALL = List.of(PathBenchmark.NAME);
+  private static final List<String> ALL = List.of(PathBenchmark.NAME, IngestBenchmark.NAME);
   private static final int UNKNOWN = 2;
   private static final int FAILED = 1;
 
@@ -45,7 +45,9 @@ public final class Benchmarks {
       return UNKNOWN;
     }
     try {
-      keep(PathBenchmark.NAME, new PathBenchmark(stacks, directory, out).run());
+      for (var name : names.isEmpty() ? ALL : names) {
+        keep(name, run(name, directory));
+      }
       return 0;
     } catch (Unmeasured e) {
       out.say("laurel: " + e.getMessage());
@@ -56,6 +58,12 @@ public final class Benchmarks {
     } finally {
       remove(directory);
     }
+  }
+
+  private JsonNode run(String name, Path directory) throws InterruptedException {
+    return name.equals(PathBenchmark.NAME)
+        ? new PathBenchmark(stacks, directory, out).run()
+        : new IngestBenchmark(stacks, directory, out).run();
   }
 
   private void keep(String name, JsonNode result) {

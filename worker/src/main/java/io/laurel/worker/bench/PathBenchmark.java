@@ -73,7 +73,7 @@ final class PathBenchmark {
   }
 
   /** Held all at once, so that no two are the same. */
-  private static Map<String, String> freePorts() {
+  static Map<String, String> freePorts() {
     var held = new ArrayList<ServerSocket>();
     var ports = new LinkedHashMap<String, String>();
     try {

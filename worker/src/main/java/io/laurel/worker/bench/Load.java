@@ -1,0 +1,109 @@
+package io.laurel.worker.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Does the same thing on several threads for a time, as fast as it goes or at a fixed rate.
+ *
+ * @param threads each with a connection of its own
+ * @param perSecond of all threads together; 0 for as fast as it goes
+ */
+record Load(int threads, double perSecond, Duration warmUp, Duration measured) {
+
+  /** One thing that is done again and again. */
+  interface Step extends AutoCloseable {
+    void run() throws Exception;
+
+    @Override
+    void close() throws IOException;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param took each, from the moment at which it was due
+   * @param cpu of this whole process
+   */
+  record Result(List<Duration> took, Duration cpu, Duration time) {
+    Result {
+      took = List.copyOf(took);
+    }
+
+    double perSecond() {
+      return took.size() * 1e9 / time.toNanos();
+    }
+
+    double cpuMicrosEach() {
+      return cpu.toNanos() / 1e3 / took.size();
+    }
+  }
+
+  /**
+   * @param steps makes one for each thread
+   */
+  Result of(Callable<Step> steps) throws InterruptedException {
+    run(steps, warmUp);
+    long cpu = cpuNanos();
+    long began = System.nanoTime();
+    var took = run(steps, measured);
+    long nanos = System.nanoTime() - began;
+    return new Result(took, Duration.ofNanos(cpuNanos() - cpu), Duration.ofNanos(nanos));
+  }
+
+  private List<Duration> run(Callable<Step> steps, Duration time) throws InterruptedException {
+    long began = System.nanoTime();
+    long end = began + time.toNanos();
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      var running = new ArrayList<Future<List<Duration>>>();
+      for (int thread = 0; thread < threads; thread++) {
+        int own = thread;
+        running.add(executor.submit(() -> run(steps, began + own * gap() / threads, end)));
+      }
+      var took = new ArrayList<Duration>();
+      for (var one : running) {
+        took.addAll(one.get());
+      }
+      return took;
+    } catch (ExecutionException e) {
+      throw new Unmeasured("The load broke off: " + e.getCause());
+    }
+  }
+
+  /** Nanoseconds between two starts of one thread; 0 for none. */
+  private long gap() {
+    return perSecond == 0 ? 0 : (long) (threads * 1e9 / perSecond);
+  }
+
+  private List<Duration> run(Callable<Step> steps, long first, long end) throws Exception {
+    var took = new ArrayList<Duration>();
+    try (var step = steps.call()) {
+      long due = first;
+      while (System.nanoTime() < end) {
+        if (gap() > 0) {
+          // a server that is late does not slow down those who come: it is measured from when they
+          // came
+          LockSupport.parkNanos(due - System.nanoTime());
+        }
+        long from = gap() > 0 ? Math.min(due, System.nanoTime()) : System.nanoTime();
+        step.run();
+        took.add(Duration.ofNanos(System.nanoTime() - from));
+        due += gap();
+      }
+    }
+    return took;
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+  }
+}
