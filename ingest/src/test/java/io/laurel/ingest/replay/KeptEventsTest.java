@@ -103,7 +103,7 @@ class KeptEventsTest {
         Instant.parse(at),
         "shop",
         1,
-        Map.of("score", 7));
+        Map.of("score", 7L));
   }
 
   private void identity(String id, boolean known) throws SQLException {
