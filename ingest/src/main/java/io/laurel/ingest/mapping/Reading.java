@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reading {
 
+  /** How our schemas ask for money; those whose events are mapped write it another way. */
+  private static final String OURS = "in minor units (129.00 EUR is 12900)";
+
   private static final String FROM_THE_TOP = "/";
 
   private static final String CUSTOMER = "/customer_id";
@@ -106,7 +109,10 @@ final class Reading {
       while (!known.isEmpty() && !origins.containsKey(known)) {
         known = known.substring(0, known.lastIndexOf('/'));
       }
-      var detail = nobody ? "is missing: it says who the customer is" : fault.detail();
+      var detail =
+          nobody
+              ? "is missing: it says who the customer is"
+              : fault.detail().replace(OURS, "as a decimal amount such as 129.00");
       return known.isEmpty()
           ? new Fault(pointer, detail)
           : new Fault(origins.get(known) + sought.substring(known.length()), detail);

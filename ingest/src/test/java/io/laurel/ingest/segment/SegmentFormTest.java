@@ -221,7 +221,7 @@ class SegmentFormTest {
         "'type': 'track', 'event': 'A', 'userId': 'c', 'properties': 7 | /properties | must be a JSON object",
         "'type': 'identify', 'userId': 'c', 'traits': {'phone': '555'} | /traits/phone | E.164",
         "'type': 'identify', 'userId': 'c', 'traits': {'email': 7, 'x': 1} | /traits/email | ",
-        "'type': 'track', 'event': 'Order Completed', 'userId': 'c', 'properties': {'order_id': 'o', 'currency': 'EUR'} | /properties/total | is missing",
+        "'type': 'track', 'event': 'Order Completed', 'userId': 'c', 'properties': {'order_id': 'o', 'currency': 'EUR'} | /properties/total | decimal amount such as 129.00",
         "'type': 'track', 'event': 'Order Completed', 'userId': 'c', 'properties': {'order_id': 'o', 'total': 1} | /properties/currency | is missing: add",
         "'type': 'track', 'event': 'Order Completed', 'userId': 'c', 'properties': {'order_id': 'o', 'total': 1, 'currency': 'EURO'} | /properties/currency | ISO 4217",
         "'type': 'track', 'event': 'Order Completed', 'userId': 'c', 'properties': {'order_id': 'o', 'total': 1.5, 'currency': 'JPY'} | /properties/total | more decimals than its currency",
