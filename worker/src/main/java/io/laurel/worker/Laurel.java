@@ -90,7 +90,7 @@ public final class Laurel {
       case Command.Version _ -> out.println("Laurel " + version());
       case Command.Unclear unclear -> {
         err.println("laurel: " + unclear.line());
-        err.print(CommandLine.HELP);
+        err.println("./laurel help lists the commands.");
         exit.accept(USAGE);
       }
     }

@@ -244,6 +244,7 @@ class ConsoleRoutesIT {
     "GET, /api/decisions?cursor=nonsense, 400",
     "GET, /api/decisions?colour=red, 400",
     "GET, /api/decisions?decision=foo, 400",
+    "GET, /api/decisions?from=2026-12-01T00:00:00Z&to=2026-11-01T00:00:00Z, 400",
     "GET, /api/decisions?reason=foo, 400",
     "GET, /api/decisions?to=2026-12-01, 400",
     "GET, /api/decisions?limit=many, 400",

@@ -18,8 +18,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * What one gateway takes, beside a bare producer that writes the same records to the same broker
- * and beside the same door with an event that it knows, which Kafka has no part in. Client, door and broker share this process, so the CPU
- * of each is that of all three.
+ * and beside the same door with an event that it knows, which Kafka has no part in. Client, door
+ * and broker share this process, so the CPU of each is that of all three.
  */
 final class IngestBenchmark {
 

@@ -65,13 +65,18 @@ final class DecisionRoute {
   }
 
   private DecisionQuery asked(Query query) {
+    var from = query.time("from");
+    var to = query.time("to");
+    if (from != null && to != null && !from.isBefore(to)) {
+      throw Problem.bad("/to", "must be later than from");
+    }
     return new DecisionQuery(
         query.text("campaign_id"),
         ref(query.text("customer_id")),
         query.word("decision", DECISIONS),
         query.word("reason", REASONS),
-        query.time("from"),
-        query.time("to"),
+        from,
+        to,
         query.number("limit", SHOWN, DecisionQuery.MOST),
         query.text("cursor"));
   }
