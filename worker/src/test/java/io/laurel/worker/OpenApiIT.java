@@ -11,6 +11,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,32 +44,27 @@ class OpenApiIT {
     LAUREL.putYaml("/api/campaigns/" + id + "-asked", campaign(id + "-asked", true));
     assertMatches("/ingest", "post", LAUREL.ingest(event(id, id)));
     opportunity = decided(id);
-    LAUREL.ingest(event(id + "-asked", id + "-asked"));
-    asked =
-        await()
-            .atMost(PATIENCE)
-            .until(
-                () -> LAUREL.get("/api/approvals").items(),
-                all -> all.stream().anyMatch(this::isOurs))
-            .stream()
-            .filter(this::isOurs)
-            .findFirst()
-            .orElseThrow()
-            .path("opportunity_id")
-            .asText();
-  }
-
-  private boolean isOurs(JsonNode approval) {
-    return approval.path("campaign_id").asText().equals(id + "-asked");
+    asked = opportunityIn("/api/approvals?limit=200", id + "-asked");
   }
 
   private static String decided(String campaign) {
+    return opportunityIn("/api/decisions?campaign_id=" + campaign, campaign);
+  }
+
+  /** The triggers read campaigns about once a second: what comes before says nothing. */
+  private static String opportunityIn(String list, String campaign) {
     return await()
         .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
         .until(
-            () -> LAUREL.get("/api/decisions?campaign_id=" + campaign).items(),
-            all -> !all.isEmpty())
-        .getFirst()
+            () -> {
+              LAUREL.ingest(event(campaign, campaign));
+              return LAUREL.get(list).items().stream()
+                  .filter(item -> item.path("campaign_id").asText().equals(campaign))
+                  .findFirst();
+            },
+            Optional::isPresent)
+        .orElseThrow()
         .path("opportunity_id")
         .asText();
   }

@@ -18,11 +18,13 @@ import io.laurel.activities.postgres.PostgresCampaigns;
 import io.laurel.activities.postgres.PostgresContexts;
 import io.laurel.activities.postgres.PostgresStops;
 import io.laurel.campaign.condition.Tiers;
+import io.laurel.ingest.armed.ArmedView;
 import io.laurel.ingest.campaign.CampaignRules;
 import io.laurel.ingest.opportunity.CustomerRefs;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,8 @@ class LedgerOutageTest {
   private static void behind(GenericApplicationContext beans) {
     var clock = Clock.systemUTC();
     beans.registerBean(Clock.class, () -> clock);
+    beans.registerBean(DataSource.class, () -> nowhere);
+    beans.registerBean(ArmedView.class, () -> new ArmedView(nowhere, clock));
     beans.registerBean(PostgresApprovals.class, () -> new PostgresApprovals(nowhere, clock));
     beans.registerBean(PostgresAssets.class, () -> new PostgresAssets(nowhere, clock));
     beans.registerBean(BudgetAccounts.class, () -> new BudgetAccounts(nowhere, clock));
@@ -96,6 +100,7 @@ class LedgerOutageTest {
         "GET | /api/campaigns | ''",
         "GET | /api/campaigns/c | ''",
         "GET | /api/campaigns/c/versions | ''",
+        "GET | /api/campaigns/c/armed | ''",
         "PUT | /api/campaigns/c | campaign",
         "GET | /api/customers/jane/context | ''",
         "GET | /api/decisions | ''",
