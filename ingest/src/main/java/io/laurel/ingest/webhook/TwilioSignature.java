@@ -1,11 +1,10 @@
 package io.laurel.ingest.webhook;
 
+import io.laurel.ingest.event.Sha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,13 +40,8 @@ record TwilioSignature(SharedSecrets tokens, URI publicUrl) {
   }
 
   private static boolean isHash(String hex, byte[] body) {
-    try {
-      var hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-      return MessageDigest.isEqual(
-          hash.getBytes(StandardCharsets.UTF_8), hex.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return MessageDigest.isEqual(
+        Sha256.of(body).getBytes(StandardCharsets.UTF_8), hex.getBytes(StandardCharsets.UTF_8));
   }
 
   /** As it was set, and with the scheme's own port where that is left out, or without it. */
