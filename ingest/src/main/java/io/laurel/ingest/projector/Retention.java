@@ -1,5 +1,6 @@
 package io.laurel.ingest.projector;
 
+import io.laurel.ingest.round.Rounds;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,23 +41,16 @@ public final class Retention implements AutoCloseable {
     this.ledger = ledger;
     this.kept = kept;
     this.clock = clock;
-    this.thread = Thread.ofPlatform().name("retention").daemon().unstarted(this::run);
+    this.thread =
+        Thread.ofPlatform()
+            .name("retention")
+            .daemon()
+            .unstarted(() -> Rounds.until(closing, this::round));
   }
 
   public Retention start() {
     thread.start();
     return this;
-  }
-
-  private void run() {
-    try {
-      var pause = Duration.ZERO;
-      while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-        pause = round();
-      }
-    } catch (InterruptedException _) {
-      // closed in the middle of a round; the next start goes on with it
-    }
   }
 
   private Duration round() {

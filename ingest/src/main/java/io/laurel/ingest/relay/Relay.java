@@ -1,11 +1,11 @@
 package io.laurel.ingest.relay;
 
 import io.laurel.ingest.cause.Causes;
+import io.laurel.ingest.round.Rounds;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +31,7 @@ public final class Relay implements AutoCloseable {
             .daemon()
             .uncaughtExceptionHandler(
                 (_, fault) -> LOG.error("The relay ended: {}", Causes.of(fault)))
-            .unstarted(this::run);
+            .unstarted(() -> Rounds.until(closing, this::round));
   }
 
   /**
@@ -59,17 +59,6 @@ public final class Relay implements AutoCloseable {
   /** Whether the latest look went through; false while PostgreSQL or Kafka does not answer. */
   public boolean telling() {
     return telling;
-  }
-
-  private void run() {
-    try {
-      var pause = Duration.ZERO;
-      while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-        pause = round();
-      }
-    } catch (InterruptedException _) {
-      // closed in the middle of a round; its rows are told at the next start
-    }
   }
 
   /** One look at the outbox, and how long to wait for the next. */

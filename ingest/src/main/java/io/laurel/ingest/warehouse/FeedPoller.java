@@ -2,13 +2,13 @@ package io.laurel.ingest.warehouse;
 
 import io.laurel.ingest.cause.Causes;
 import io.laurel.ingest.gateway.EventStream;
+import io.laurel.ingest.round.Rounds;
 import io.laurel.ingest.topic.DeadLetters;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -34,23 +34,15 @@ public final class FeedPoller implements AutoCloseable {
     this.round =
         new FeedRound(
             feed, warehouse, ledger, new FeedRound.Outlets(stream, letters), Clock.systemUTC());
-    this.thread = Thread.ofVirtual().name("feed " + feed.name()).unstarted(this::run);
+    this.thread =
+        Thread.ofVirtual()
+            .name("feed " + feed.name())
+            .unstarted(() -> Rounds.until(closing, this::round));
   }
 
   public FeedPoller start() {
     thread.start();
     return this;
-  }
-
-  private void run() {
-    try {
-      var pause = Duration.ZERO;
-      while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-        pause = round();
-      }
-    } catch (InterruptedException _) {
-      // closed in the middle of a round; the next start reads again what is not noted
-    }
   }
 
   private Duration round() {
