@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -39,7 +41,7 @@ public final class FailureBook implements ConditionFailures, AutoCloseable {
   private final DataSource ledger;
   private final Clock clock;
   private final Map<Failure, Long> pending = new LinkedHashMap<>();
-  private final Map<Failure, Boolean> logged = new LinkedHashMap<>();
+  private final Set<Failure> logged = new LinkedHashSet<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
 
@@ -70,7 +72,7 @@ public final class FailureBook implements ConditionFailures, AutoCloseable {
       if (pending.size() < MOST_KINDS || pending.containsKey(failure)) {
         pending.merge(failure, 1L, Long::sum);
       }
-      isNew = logged.size() < MOST_KINDS && logged.put(failure, true) == null;
+      isNew = logged.size() < MOST_KINDS && logged.add(failure);
     }
     if (isNew) {
       log.warn(

@@ -39,15 +39,15 @@ public final class SendingBack implements AutoCloseable {
   }
 
   /** What became of a letter. */
-  public sealed interface Outcome {
+  public sealed interface Sending {
 
     /** The broker has it. */
-    record Sent(String topic) implements Outcome {}
+    record Sent(String topic) implements Sending {}
 
     /**
      * @param why as the end of a sentence
      */
-    record Kept(String why) implements Outcome {}
+    record Kept(String why) implements Sending {}
   }
 
   /**
@@ -56,21 +56,21 @@ public final class SendingBack implements AutoCloseable {
    *
    * @throws KafkaException when the broker does not answer
    */
-  public Outcome send(Letter letter) {
+  public Sending send(Letter letter) {
     var topic = letter.wayBack();
     if (topic.isEmpty()) {
-      return new Outcome.Kept("its origin_topic is none that Laurel reads");
+      return new Sending.Kept("its origin_topic is none that Laurel reads");
     }
     return send(topic.get(), letter.key(), letter.value());
   }
 
-  private Outcome send(String topic, byte[] key, byte[] value) {
+  private Sending send(String topic, byte[] key, byte[] value) {
     try {
       producer.send(new ProducerRecord<>(topic, key, value)).get();
-      return new Outcome.Sent(topic);
+      return new Sending.Sent(topic);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RecordTooLargeException) {
-        return new Outcome.Kept("it is larger than a record of " + topic + " may be");
+        return new Sending.Kept("it is larger than a record of " + topic + " may be");
       }
       throw new KafkaException("a record was not taken", e.getCause());
     } catch (InterruptedException e) {

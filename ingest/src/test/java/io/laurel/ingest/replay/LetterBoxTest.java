@@ -127,7 +127,7 @@ class LetterBoxTest {
 
     var outcome = new SendingBack(stream).send(read(all()).getFirst());
 
-    assertThat(outcome).isEqualTo(new SendingBack.Outcome.Sent("opportunities"));
+    assertThat(outcome).isEqualTo(new SendingBack.Sending.Sent("opportunities"));
     assertThat(stream.history())
         .singleElement()
         .satisfies(sent -> {
@@ -143,7 +143,7 @@ class LetterBoxTest {
     bury(Topics.RAW_EVENTS_DLQ, "a", "opportunities", "2");
 
     for (var letter : read(all())) {
-      assertThat(new SendingBack(stream).send(letter)).isInstanceOf(SendingBack.Outcome.Kept.class);
+      assertThat(new SendingBack(stream).send(letter)).isInstanceOf(SendingBack.Sending.Kept.class);
     }
     assertThat(stream.history()).isEmpty();
   }

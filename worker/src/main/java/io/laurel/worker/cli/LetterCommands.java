@@ -97,8 +97,8 @@ public final class LetterCommands {
           letter -> {
             var id = letter.cover().id();
             switch (back.send(letter)) {
-              case SendingBack.Outcome.Sent(var topic) -> out.println(id + "  sent to " + topic);
-              case SendingBack.Outcome.Kept(var why) -> {
+              case SendingBack.Sending.Sent(var topic) -> out.println(id + "  sent to " + topic);
+              case SendingBack.Sending.Kept(var why) -> {
                 out.println(id + "  not sent: " + why);
                 kept.add(id);
               }
