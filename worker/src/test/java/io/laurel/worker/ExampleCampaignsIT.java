@@ -26,19 +26,6 @@ class ExampleCampaignsIT {
   private final String customer = "c-" + UUID.randomUUID();
   private final Instant now = Instant.now();
 
-  /** Fires, and wants no one. */
-  private static final String NOBODY =
-      """
-      id: %s
-      name: The last
-      goal: Tell that the triggers know it.
-      trigger: { event: { type: %s } }
-      audience: 'false'
-      assets: 'true'
-      actions: [send_coupon]
-      budget: { limit_cents: 100, currency: EUR }
-      """;
-
   private final List<String> events = new ArrayList<>();
 
   @BeforeAll
@@ -56,22 +43,7 @@ class ExampleCampaignsIT {
       }
     }
     awaitTheCatalogue();
-    awaitTheTriggers();
-  }
-
-  /** They read the campaigns about once a second; when they know the last, they know all. */
-  private static void awaitTheTriggers() {
-    var last = "last-" + UUID.randomUUID();
-    LAUREL.putYaml("/api/campaigns/" + last, NOBODY.formatted(last, last));
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofSeconds(1))
-        .until(() -> {
-          LAUREL.ingest(
-              "{\"event_type\": \"%s\", \"occurred_at\": \"%s\", \"customer_id\": \"%s\"}"
-                  .formatted(last, Instant.now(), last));
-          return !LAUREL.get("/api/decisions?campaign_id=" + last).items().isEmpty();
-        });
+    LAUREL.awaitTheTriggers();
   }
 
   private static void awaitTheCatalogue() {

@@ -68,19 +68,7 @@ class PathIT {
     assertThat(LAUREL.putYaml("/api/campaigns/path", campaign("path", "page_viewed", "false")))
         .extracting(SharedLaurel.Answer::status)
         .isIn(200, 201);
-    awaitTheTriggers();
-  }
-
-  /** They read the campaigns about once a second, and the one put last then too. */
-  private static void awaitTheTriggers() {
-    var first = new PathIT();
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofSeconds(1))
-        .until(() -> {
-          LAUREL.ingest(first.visit("first-" + UUID.randomUUID()));
-          return !first.decisions().isEmpty();
-        });
+    LAUREL.awaitTheTriggers();
   }
 
   private static String campaign(String id, String type, String approval) {

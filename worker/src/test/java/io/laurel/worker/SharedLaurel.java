@@ -1,5 +1,7 @@
 package io.laurel.worker;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.laurel.worker.embedded.StackInfo;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.UUID;
 
 /** One whole Laurel for all tests of this JVM, on free ports, seen from outside. */
 final class SharedLaurel {
@@ -27,6 +30,21 @@ final class SharedLaurel {
   static final String SHOPIFY_SECRET = "a-secret-of-the-tests";
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final String FOR_NOBODY =
+      """
+      id: %s
+      name: The last
+      goal: Tell that the triggers know it.
+      trigger: { event: { type: %s } }
+      audience: 'false'
+      assets: 'true'
+      actions: [send_coupon]
+      budget: { limit_cents: 100, currency: EUR }
+      """;
+
+  private static final String SIGN =
+      "{\"event_type\": \"%s\", \"occurred_at\": \"%s\", \"customer_id\": \"%s\"}";
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -145,6 +163,19 @@ final class SharedLaurel {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** They read the campaigns about once a second; when they know another one, they know all. */
+  void awaitTheTriggers() {
+    var last = "last-" + UUID.randomUUID();
+    putYaml("/api/campaigns/" + last, FOR_NOBODY.formatted(last, last));
+    await()
+        .atMost(PATIENCE.multipliedBy(3))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> {
+          ingest(SIGN.formatted(last, Instant.now(), last));
+          return !get("/api/decisions?campaign_id=" + last).items().isEmpty();
+        });
   }
 
   /** A zone in which it is about noon now, so that no test waits for the morning. */
