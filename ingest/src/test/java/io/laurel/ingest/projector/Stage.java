@@ -78,7 +78,7 @@ final class Stage {
     return contexts("SELECT customer_id, context FROM unified_context");
   }
 
-  private Map<String, JsonNode> contexts(String sql) throws SQLException {
+  Map<String, JsonNode> contexts(String sql) throws SQLException {
     var contexts = new TreeMap<String, JsonNode>();
     for (var row : rows(sql)) {
       try {
