@@ -63,6 +63,10 @@ final class ExpectedContexts {
   /** A product in one more size says the how manieth that is, as far as is known by now. */
   private String line(Story story) {
     String line = EventLines.of(story.event());
+    var variant = story.properties().get("variant");
+    if (!story.type().equals("product_viewed") || variant == null) {
+      return line;
+    }
     var variants =
         applied.stream()
             .filter(other -> customers.get(source(other)).equals(customers.get(source(story))))
@@ -74,8 +78,7 @@ final class ExpectedContexts {
             .map(other -> other.properties().get("variant"))
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
-    var variant = story.properties().get("variant");
-    if (!story.type().equals("product_viewed") || variant == null || !variants.add(variant)) {
+    if (!variants.add(variant)) {
       return line;
     }
     String thing = variant.toString().matches("\\d+") ? "size" : "variant";

@@ -25,8 +25,11 @@ record Story(
   }
 
   Story minutes(long minutes) {
-    return new Story(
-        eventId, customerId, anonymousId, type, MORNING.plusSeconds(60 * minutes), properties);
+    return on(MORNING.plusSeconds(60 * minutes));
+  }
+
+  Story on(Instant moment) {
+    return new Story(eventId, customerId, anonymousId, type, moment, properties);
   }
 
   Story with(String property, Object value) {
