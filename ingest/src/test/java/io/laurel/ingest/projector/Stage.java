@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -33,6 +34,11 @@ final class Stage {
 
   Stage() {
     projection = new Projection(new EventReading(), new State(database));
+  }
+
+  /** One whose projection works on what this makes of the database. */
+  Stage(UnaryOperator<DataSource> through) {
+    projection = new Projection(new EventReading(), new State(through.apply(database)));
   }
 
   /** One whose customers' events go into opening balances after so many. */
