@@ -20,14 +20,14 @@ class ArchitectureTest {
 
   private static final String CONDITIONS = "io.laurel.campaign.condition..";
 
-  private final JavaClasses core =
+  private static final JavaClasses CORE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.laurel");
 
   @Test
   void theImportSawTheCore() {
-    assertThat(core.size()).isGreaterThan(60);
+    assertThat(CORE.size()).isGreaterThan(60);
   }
 
   @Test
@@ -50,7 +50,7 @@ class ArchitectureTest {
                     "org.jspecify.annotations..",
                     "org.slf4j..")
                 .or(belongToAnyOf(URI.class, URISyntaxException.class, Normalizer.class)))
-        .check(core);
+        .check(CORE);
   }
 
   @Test
@@ -61,7 +61,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.temporal.workflow..")
-        .check(core);
+        .check(CORE);
   }
 
   @Test
@@ -75,7 +75,7 @@ class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .haveFullyQualifiedName("io.laurel.gate.Gate")
-        .check(core);
+        .check(CORE);
   }
 
   @Test
@@ -86,7 +86,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.laurel.engine..")
-        .check(core);
+        .check(CORE);
   }
 
   @Test
@@ -100,13 +100,13 @@ class ArchitectureTest {
         .bePublic()
         .andShould()
         .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)
-        .check(core);
+        .check(CORE);
     classes()
         .that()
         .areAnnotatedWith(WorkflowInterface.class)
         .should()
         .resideInAPackage("io.laurel.engine..")
-        .check(core);
+        .check(CORE);
   }
 
   @Test
@@ -115,7 +115,7 @@ class ArchitectureTest {
         .matching("io.laurel.(engine|money|customer|context)..")
         .should()
         .beFreeOfCycles()
-        .check(core);
+        .check(CORE);
   }
 
   @Test
@@ -123,6 +123,6 @@ class ArchitectureTest {
     noClasses()
         .should()
         .haveNameMatching(".*(Impl|Utils?|Helper|Manager|Service|Dto|DTO|Handler)$")
-        .check(core);
+        .check(CORE);
   }
 }

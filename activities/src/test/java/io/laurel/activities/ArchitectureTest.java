@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ArchitectureTest {
 
-  private final JavaClasses adapters =
+  private static final JavaClasses ADAPTERS =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.laurel.activities");
 
   @Test
   void theImportSawTheModule() {
-    assertThat(adapters.size()).isGreaterThan(100);
+    assertThat(ADAPTERS.size()).isGreaterThan(100);
   }
 
   @Test
@@ -36,7 +36,7 @@ class ArchitectureTest {
             "io.laurel.engine..",
             "org.springframework..",
             "org.apache.kafka..")
-        .check(adapters);
+        .check(ADAPTERS);
   }
 
   @ParameterizedTest
@@ -59,7 +59,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(vendor)
-        .check(adapters);
+        .check(ADAPTERS);
   }
 
   @Test
@@ -74,7 +74,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.net.http..")
-        .check(adapters);
+        .check(ADAPTERS);
   }
 
   @Test
@@ -85,7 +85,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .areAssignableTo(HttpClient.class)
-        .check(adapters);
+        .check(ADAPTERS);
   }
 
   @ParameterizedTest
@@ -97,12 +97,12 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.laurel.activities." + edge + "..")
-        .check(adapters);
+        .check(ADAPTERS);
   }
 
   @Test
   void packagesHaveNoCycles() {
-    slices().matching("io.laurel.activities.(*)..").should().beFreeOfCycles().check(adapters);
+    slices().matching("io.laurel.activities.(*)..").should().beFreeOfCycles().check(ADAPTERS);
   }
 
   @Test
@@ -116,7 +116,7 @@ class ArchitectureTest {
         .doNotHaveSimpleName("package-info")
         .should()
         .beInterfaces()
-        .check(adapters);
+        .check(ADAPTERS);
   }
 
   @Test
@@ -124,6 +124,6 @@ class ArchitectureTest {
     noClasses()
         .should()
         .haveNameMatching(".*(Impl|Utils?|Helper|Manager|Service|Dto|DTO|Handler)$")
-        .check(adapters);
+        .check(ADAPTERS);
   }
 }

@@ -12,14 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ArchitectureTest {
 
-  private final JavaClasses ingest =
+  private static final JavaClasses INGEST =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.laurel.ingest");
 
   @Test
   void theImportSawTheModule() {
-    assertThat(ingest.size()).isGreaterThan(30);
+    assertThat(INGEST.size()).isGreaterThan(30);
   }
 
   @Test
@@ -28,7 +28,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.laurel.activities..", "io.laurel.worker..", "org.springframework..")
-        .check(ingest);
+        .check(INGEST);
   }
 
   @ParameterizedTest
@@ -47,7 +47,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)
-        .check(ingest);
+        .check(INGEST);
   }
 
   @Test
@@ -58,7 +58,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.kafka..", "java.sql..", "javax.sql..")
-        .check(ingest);
+        .check(INGEST);
   }
 
   @Test
@@ -69,7 +69,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "javax.sql..")
-        .check(ingest);
+        .check(INGEST);
   }
 
   @Test
@@ -77,6 +77,6 @@ class ArchitectureTest {
     noClasses()
         .should()
         .haveNameMatching(".*(Impl|Utils?|Helper|Manager|Service|Dto|DTO|Handler)$")
-        .check(ingest);
+        .check(INGEST);
   }
 }

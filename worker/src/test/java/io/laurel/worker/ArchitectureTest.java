@@ -12,15 +12,15 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-  private final JavaClasses worker =
+  private static final JavaClasses WORKER =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.laurel.worker");
 
   @Test
   void theImportSawTheWorker() {
-    assertThat(worker.size()).isGreaterThan(100);
-    assertThat(worker.contain(Laurel.class)).isTrue();
+    assertThat(WORKER.size()).isGreaterThan(100);
+    assertThat(WORKER.contain(Laurel.class)).isTrue();
   }
 
   @Test
@@ -37,7 +37,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.springframework..")
-        .check(worker);
+        .check(WORKER);
   }
 
   /** Demo and benchmarks are guests: they know Laurel by its promises alone. */
@@ -56,7 +56,7 @@ class ArchitectureTest {
             "io.laurel.worker.http..",
             "io.laurel.worker.sandbox..",
             "io.laurel.worker.wiring..")
-        .check(worker);
+        .check(WORKER);
   }
 
   /** Adapters cannot tell it from the vendors, and so it knows nothing of them either. */
@@ -75,7 +75,7 @@ class ArchitectureTest {
             "io.laurel.worker.wiring..",
             "io.laurel.activities..",
             "io.laurel.engine..")
-        .check(worker);
+        .check(WORKER);
   }
 
   @Test
@@ -86,11 +86,11 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.laurel.worker.wiring..")
-        .check(worker);
+        .check(WORKER);
   }
 
   @Test
   void packagesFormNoCircle() {
-    slices().matching("io.laurel.worker.(*)..").should().beFreeOfCycles().check(worker);
+    slices().matching("io.laurel.worker.(*)..").should().beFreeOfCycles().check(WORKER);
   }
 }
