@@ -5,6 +5,7 @@ import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import io.laurel.action.Provider;
 import io.laurel.activities.http.WholeAnswers;
 import io.laurel.activities.json.Hashes;
 import io.laurel.activities.reasoning.MaskedQuestion;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +36,15 @@ public final class ModelThinker implements Thinker {
   private static final Duration MARGIN = Duration.ofMillis(500);
 
   private final ModelSettings settings;
+  private final Set<Provider> carriers;
   private final WholeAnswers answers = new WholeAnswers(CONNECT);
 
-  public ModelThinker(ModelSettings settings) {
+  /**
+   * @param carriers who carries actions out here; the model is offered nothing else
+   */
+  public ModelThinker(ModelSettings settings, Set<Provider> carriers) {
     this.settings = settings;
+    this.carriers = Set.copyOf(carriers);
   }
 
   /**
@@ -71,7 +78,7 @@ public final class ModelThinker implements Thinker {
     var request =
         ChatRequest.builder()
             .messages(Conversation.of(thought))
-            .toolSpecifications(ToolBox.of(thought.campaign()))
+            .toolSpecifications(ToolBox.of(thought.campaign(), carriers))
             .build();
     try {
       return model(wire).chat(request);

@@ -4,12 +4,15 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonStringSchema;
+import io.laurel.action.Provider;
 import io.laurel.action.Tool;
 import io.laurel.activities.reasoning.Masking;
 import io.laurel.campaign.Campaign;
+import io.laurel.customer.Channel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** The tools a campaign gives to the model, always in the same order. */
 final class ToolBox {
@@ -19,17 +22,21 @@ final class ToolBox {
   static final String NOTHING = "do_nothing";
 
   private static final List<String> KINDS = List.of("coupon", "content", "product", "perk");
-  private static final List<String> CHANNELS = List.of("sms", "email", "push");
+  private static final List<Channel> CHANNELS = List.of(Channel.SMS, Channel.EMAIL, Channel.PUSH);
 
   private ToolBox() {}
 
-  static List<ToolSpecification> of(Campaign campaign) {
+  /**
+   * @param carriers a tool that none of them carries is not offered
+   */
+  static List<ToolSpecification> of(Campaign campaign, Set<Provider> carriers) {
     var tools = new ArrayList<ToolSpecification>();
     tools.add(search());
     Arrays.stream(Tool.values())
         .filter(campaign.actions()::contains)
         .filter(tool -> tool != Tool.UPDATE_CRM || !campaign.crmFields().isEmpty())
-        .map(tool -> action(tool, campaign))
+        .filter(tool -> isCarried(tool, carriers))
+        .map(tool -> action(tool, campaign, carriers))
         .forEach(tools::add);
     tools.add(
         tool(
@@ -47,6 +54,22 @@ final class ToolBox {
     return tools;
   }
 
+  private static boolean isCarried(Tool tool, Set<Provider> carriers) {
+    return switch (tool) {
+      case SEND_COUPON -> carriers.contains(Provider.LOYALTY);
+      case SEND_SMS -> carriers.contains(Provider.TWILIO);
+      case SEND_MESSAGE -> !channels(carriers).isEmpty();
+      case UPDATE_CRM -> carriers.contains(Provider.SALESFORCE);
+    };
+  }
+
+  private static List<String> channels(Set<Provider> carriers) {
+    return CHANNELS.stream()
+        .filter(channel -> carriers.contains(Provider.of(channel)))
+        .map(Channel::label)
+        .toList();
+  }
+
   private static ToolSpecification search() {
     return tool(
         SEARCH,
@@ -58,7 +81,7 @@ final class ToolBox {
             .required("query"));
   }
 
-  private static ToolSpecification action(Tool tool, Campaign campaign) {
+  private static ToolSpecification action(Tool tool, Campaign campaign, Set<Provider> carriers) {
     return switch (tool) {
       case SEND_COUPON ->
           tool(
@@ -81,7 +104,8 @@ final class ToolBox {
               tool.label(),
               "Propose a message about an asset.",
               grounds()
-                  .addEnumProperty("channel", CHANNELS, "A channel the customer agreed to.")
+                  .addEnumProperty(
+                      "channel", channels(carriers), "A channel the customer agreed to.")
                   .addStringProperty("text", "At most 160 characters.")
                   .addStringProperty("asset_id", "The asset it is about.")
                   .required("channel", "text"));

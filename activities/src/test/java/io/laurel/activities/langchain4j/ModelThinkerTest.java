@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.laurel.action.Action;
+import io.laurel.action.Provider;
 import io.laurel.action.Tool;
 import io.laurel.activities.json.DurableJson;
 import io.laurel.activities.json.Hashes;
@@ -34,8 +35,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +51,8 @@ class ModelThinkerTest {
   private final ModelThinker model =
       new ModelThinker(
           new ModelSettings(
-              URI.create(server.url()), "some-model", new Secret("s3cret-key"), 150_000, 600_001));
+              URI.create(server.url()), "some-model", new Secret("s3cret-key"), 150_000, 600_001),
+          EnumSet.allOf(Provider.class));
 
   @AfterEach
   void close() {
@@ -99,6 +103,22 @@ class ModelThinkerTest {
                     "{\"field\":\"churn_note\",\"value\":\"Unsure\",\"reason\":\"For the team.\"}")
                 .action())
         .isInstanceOf(Action.UpdateCrm.class);
+  }
+
+  @Test
+  void offersOnlyWhatSomebodyCarries() {
+    server.answer(call("do_nothing", "{\"reason\":\"Enough.\"}"));
+    server.answer(call("do_nothing", "{\"reason\":\"Enough.\"}"));
+    var settings = new ModelSettings(URI.create(server.url()), "some-model", null, 0, 0);
+
+    think(browsing());
+    new ModelThinker(settings, Set.of(Provider.TWILIO)).think(browsing().thought());
+
+    assertThat(server.requests().get(0).body())
+        .contains("\"send_coupon\"", "\"update_crm\"", "\"email\"");
+    assertThat(server.requests().get(1).body())
+        .contains("\"send_sms\"", "\"send_message\"", "\"sms\"")
+        .doesNotContain("\"send_coupon\"", "\"update_crm\"", "\"email\"");
   }
 
   @Test
@@ -315,7 +335,9 @@ class ModelThinkerTest {
   void sendsNoKeyWhereTheEndpointAsksForNone() {
     server.answer(call("do_nothing", "{\"reason\":\"Enough.\"}"));
     var keyless =
-        new ModelThinker(new ModelSettings(URI.create(server.url()), "some-model", null, 0, 0));
+        new ModelThinker(
+            new ModelSettings(URI.create(server.url()), "some-model", null, 0, 0),
+            EnumSet.allOf(Provider.class));
 
     assertThat(keyless.think(browsing().thought()).turn().calls()).hasSize(1);
     assertThat(server.requests().getFirst().authorization()).isEmpty();

@@ -4,6 +4,7 @@ import static io.laurel.activities.testing.Story.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.laurel.action.Provider;
 import io.laurel.activities.json.DurableJson;
 import io.laurel.activities.json.Hashes;
 import io.laurel.activities.langchain4j.ModelSettings;
@@ -32,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -231,7 +233,8 @@ class RoutingReasonerTest {
         recall(story),
         masking,
         CATALOGUE,
-        new RoutingReasoner.Thinkers(new Rulebook(CATALOGUE), new ModelThinker(settings)));
+        new RoutingReasoner.Thinkers(
+            new Rulebook(CATALOGUE), new ModelThinker(settings, EnumSet.allOf(Provider.class))));
   }
 
   private Recall recall(Story story) {

@@ -1,6 +1,5 @@
 package io.laurel.worker.wiring;
 
-import io.laurel.action.Provider;
 import io.laurel.activities.gate.CampaignConditions;
 import io.laurel.activities.gate.ContextReading;
 import io.laurel.activities.gate.Evaluations;
@@ -25,8 +24,6 @@ import io.laurel.worker.settings.LoyaltyAccess;
 import io.laurel.worker.settings.Role;
 import io.laurel.worker.settings.TwilioAccess;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -58,24 +55,14 @@ class GateWiring {
 
   @Bean
   FactGathering factGathering(
-      FactGathering.Sources sources,
-      GateOptions settings,
-      TwilioAccess twilio,
-      LoyaltyAccess loyalty) {
-    var gate = new GateSettings(settings.linkHosts(), providers(twilio, loyalty));
+      FactGathering.Sources sources, GateOptions settings, Carriers carriers) {
+    var gate = new GateSettings(settings.linkHosts(), carriers.providers());
     return new FactGathering(sources, gate, Clock.systemUTC());
   }
 
-  /** Those that somebody carries. */
-  private static List<Provider> providers(TwilioAccess twilio, LoyaltyAccess loyalty) {
-    var providers = new ArrayList<Provider>();
-    if (!twilio.sid().isBlank()) {
-      providers.add(Provider.TWILIO);
-    }
-    if (loyalty.url() != null) {
-      providers.add(Provider.LOYALTY);
-    }
-    return providers;
+  @Bean
+  Carriers carriers(TwilioAccess twilio, LoyaltyAccess loyalty) {
+    return Carriers.of(twilio, loyalty);
   }
 
   @Bean

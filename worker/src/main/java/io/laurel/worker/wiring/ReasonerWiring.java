@@ -1,5 +1,6 @@
 package io.laurel.worker.wiring;
 
+import io.laurel.action.Provider;
 import io.laurel.activities.langchain4j.ModelSettings;
 import io.laurel.activities.langchain4j.ModelThinker;
 import io.laurel.activities.ledger.Catalogue;
@@ -12,6 +13,7 @@ import io.laurel.activities.rulebook.Rulebook;
 import io.laurel.activities.secret.Secret;
 import io.laurel.worker.settings.ModelAccess;
 import io.laurel.worker.settings.Role;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,12 +25,17 @@ class ReasonerWiring {
 
   @Bean
   RoutingReasoner reasoner(
-      Recall recall, PersonalWords words, Catalogue catalogue, ModelAccess access) {
-    var thinkers = new RoutingReasoner.Thinkers(new Rulebook(catalogue), model(access));
+      Recall recall,
+      PersonalWords words,
+      Catalogue catalogue,
+      ModelAccess access,
+      Carriers carriers) {
+    var model = model(access, Set.copyOf(carriers.providers()));
+    var thinkers = new RoutingReasoner.Thinkers(new Rulebook(catalogue), model);
     return new RoutingReasoner(recall, new Masking(words), catalogue, thinkers);
   }
 
-  private static @Nullable Thinker model(ModelAccess access) {
+  private static @Nullable Thinker model(ModelAccess access, Set<Provider> carriers) {
     return switch (access.provider()) {
       case OFFLINE -> null;
       case OPENAI, OLLAMA ->
@@ -38,7 +45,8 @@ class ReasonerWiring {
                   access.name(),
                   access.secret().map(key -> new Secret(key.value())).orElse(null),
                   access.inputMicrosPerMillionTokens(),
-                  access.outputMicrosPerMillionTokens()));
+                  access.outputMicrosPerMillionTokens()),
+              carriers);
     };
   }
 }
