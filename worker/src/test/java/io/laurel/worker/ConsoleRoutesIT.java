@@ -240,6 +240,8 @@ class ConsoleRoutesIT {
   @CsvSource({
     "GET, /api/decisions/nothing-like-this, 404",
     "GET, /api/decisions?limit=0, 400",
+    "GET, /api/decisions?limit=1&limit=2, 400",
+    "GET, /api/assets/search?q=tent&max_value_cents=-1, 400",
     "GET, /api/decisions?from=yesterday, 400",
     "GET, /api/decisions?cursor=nonsense, 400",
     "GET, /api/decisions?colour=red, 400",

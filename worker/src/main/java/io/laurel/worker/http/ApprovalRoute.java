@@ -2,8 +2,8 @@ package io.laurel.worker.http;
 
 import io.laurel.activities.postgres.PostgresApprovals;
 import io.laurel.worker.keys.Scope;
-import java.util.Map;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,7 +24,7 @@ final class ApprovalRoute {
 
   @GetMapping("/api/approvals")
   @Needs(Scope.DECISIONS_READ)
-  ResponseEntity<byte[]> list(@RequestParam Map<String, String> parameters) {
+  ResponseEntity<byte[]> list(@RequestParam MultiValueMap<String, String> parameters) {
     var query = Query.of(parameters, "state", "limit", "cursor");
     var state = query.text("state");
     if (state != null && !state.equals("open")) {

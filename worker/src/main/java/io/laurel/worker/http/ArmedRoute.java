@@ -17,10 +17,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -47,7 +47,8 @@ final class ArmedRoute {
   @GetMapping("/api/campaigns/{id}/armed")
   @Needs(Scope.CAMPAIGNS_READ)
   ResponseEntity<byte[]> armed(
-      @PathVariable String id, @RequestParam Map<String, String> parameters) throws SQLException {
+      @PathVariable String id, @RequestParam MultiValueMap<String, String> parameters)
+      throws SQLException {
     var query = Query.of(parameters, "customer_id", "limit", "cursor");
     var customer = Optional.ofNullable(query.text("customer_id"));
     customer.ifPresent(Ids::customer);

@@ -7,8 +7,8 @@ import io.laurel.activities.ledger.Catalogue;
 import io.laurel.asset.AssetHit;
 import io.laurel.worker.keys.Scope;
 import java.util.List;
-import java.util.Map;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,7 +37,7 @@ final class AssetSearchRoute {
 
   @GetMapping("/api/assets/search")
   @Needs(Scope.ASSETS_READ)
-  ResponseEntity<byte[]> search(@RequestParam Map<String, String> parameters) {
+  ResponseEntity<byte[]> search(@RequestParam MultiValueMap<String, String> parameters) {
     var query = Query.of(parameters, "q", "k", "customer_id", "campaign_id", "max_value_cents");
     var words = query.text("q");
     if (words == null) {

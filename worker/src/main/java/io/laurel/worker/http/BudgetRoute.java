@@ -2,8 +2,8 @@ package io.laurel.worker.http;
 
 import io.laurel.activities.postgres.BudgetAccounts;
 import io.laurel.worker.keys.Scope;
-import java.util.Map;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -22,7 +22,7 @@ final class BudgetRoute {
 
   @GetMapping("/api/budgets")
   @Needs(Scope.CAMPAIGNS_READ)
-  ResponseEntity<byte[]> list(@RequestParam Map<String, String> parameters) {
+  ResponseEntity<byte[]> list(@RequestParam MultiValueMap<String, String> parameters) {
     var query = Query.of(parameters, "limit", "cursor");
     return Reply.ok(Pages.of(accounts.all(), BudgetAccounts.Account::budgetId, query));
   }

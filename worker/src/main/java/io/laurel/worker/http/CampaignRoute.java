@@ -8,9 +8,9 @@ import io.laurel.ingest.campaign.CampaignJson;
 import io.laurel.ingest.campaign.CampaignRules;
 import io.laurel.worker.keys.ApiKey;
 import io.laurel.worker.keys.Scope;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,7 +35,7 @@ final class CampaignRoute {
   /** Those at work, or with {@code archived=true} those that are done with. */
   @GetMapping("/api/campaigns")
   @Needs(Scope.CAMPAIGNS_READ)
-  ResponseEntity<byte[]> list(@RequestParam Map<String, String> parameters) {
+  ResponseEntity<byte[]> list(@RequestParam MultiValueMap<String, String> parameters) {
     var query = Query.of(parameters, "archived", "limit", "cursor");
     var shown =
         query.truth("archived")
@@ -50,7 +50,7 @@ final class CampaignRoute {
   @GetMapping("/api/campaigns/{id}")
   @Needs(Scope.CAMPAIGNS_READ)
   ResponseEntity<byte[]> get(
-      @PathVariable String id, @RequestParam Map<String, String> parameters) {
+      @PathVariable String id, @RequestParam MultiValueMap<String, String> parameters) {
     var version = Query.of(parameters, "version").number("version", 0, Integer.MAX_VALUE);
     var found =
         version == 0
@@ -63,7 +63,7 @@ final class CampaignRoute {
   @GetMapping("/api/campaigns/{id}/versions")
   @Needs(Scope.CAMPAIGNS_READ)
   ResponseEntity<byte[]> versions(
-      @PathVariable String id, @RequestParam Map<String, String> parameters) {
+      @PathVariable String id, @RequestParam MultiValueMap<String, String> parameters) {
     var query = Query.of(parameters, "limit", "cursor");
     var versions = campaigns.versions(Ids.own("id", id));
     if (versions.isEmpty()) {

@@ -8,9 +8,9 @@ import io.laurel.ingest.opportunity.CustomerRefs;
 import io.laurel.worker.keys.Scope;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -45,7 +45,7 @@ final class DecisionRoute {
 
   @GetMapping("/api/decisions")
   @Needs(Scope.DECISIONS_READ)
-  ResponseEntity<byte[]> list(@RequestParam Map<String, String> parameters) {
+  ResponseEntity<byte[]> list(@RequestParam MultiValueMap<String, String> parameters) {
     var query =
         Query.of(
             parameters,

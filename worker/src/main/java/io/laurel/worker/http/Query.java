@@ -5,9 +5,11 @@ import io.laurel.ingest.event.Texts;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 
 /**
  * The parameters of a call. One that is not known here is refused: to ignore a filter would answer
@@ -21,14 +23,22 @@ final class Query {
     this.parameters = parameters;
   }
 
-  static Query of(Map<String, String> parameters, String... known) {
+  static Query of(MultiValueMap<String, String> parameters, String... known) {
     var names = List.of(known);
-    var unknown = parameters.keySet().stream().filter(name -> !names.contains(name)).toList();
-    if (!unknown.isEmpty()) {
-      var there = "is not known here; there are " + String.join(", ", names);
-      throw Problem.bad(unknown.stream().map(name -> new Fault("/" + name, there)).toList());
+    var faults = new ArrayList<Fault>();
+    parameters.forEach((name, values) -> {
+      if (!names.contains(name)) {
+        var there = "is not known here; there are " + String.join(", ", names);
+        faults.add(new Fault("/" + name, there));
+      } else if (values.size() > 1) {
+        faults.add(
+            new Fault("/" + name, "must be given once, not %d times".formatted(values.size())));
+      }
+    });
+    if (!faults.isEmpty()) {
+      throw Problem.bad(faults);
     }
-    return new Query(parameters);
+    return new Query(parameters.toSingleValueMap());
   }
 
   /** Absent and empty are the same. */
@@ -79,12 +89,12 @@ final class Query {
     return Integer.parseInt(text);
   }
 
+  /** Cents, which are never less than none. */
   @Nullable Long amount(String name) {
     var text = text(name);
-    try {
-      return text == null ? null : Long.valueOf(text);
-    } catch (NumberFormatException _) {
-      throw Problem.bad("/" + name, "must be a whole number");
+    if (text != null && !text.matches("\\d{1,18}")) {
+      throw Problem.bad("/" + name, "must be a whole number, 0 or more");
     }
+    return text == null ? null : Long.valueOf(text);
   }
 }

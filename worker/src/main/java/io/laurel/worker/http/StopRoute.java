@@ -7,10 +7,10 @@ import io.laurel.worker.keys.ApiKey;
 import io.laurel.worker.keys.Scope;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,7 +34,7 @@ final class StopRoute {
 
   @GetMapping("/api/stops")
   @Needs(Scope.STOPS_READ)
-  ResponseEntity<byte[]> list(@RequestParam Map<String, String> parameters) {
+  ResponseEntity<byte[]> list(@RequestParam MultiValueMap<String, String> parameters) {
     var query = Query.of(parameters, "limit", "cursor");
     return Reply.ok(Pages.of(stops.all(), PostgresStops.Stop::id, query));
   }
