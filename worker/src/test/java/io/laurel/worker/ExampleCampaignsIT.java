@@ -42,19 +42,7 @@ class ExampleCampaignsIT {
             .isIn(200, 201);
       }
     }
-    awaitTheCatalogue();
-    LAUREL.awaitTheTriggers();
-  }
-
-  private static void awaitTheCatalogue() {
-    await()
-        .atMost(PATIENCE)
-        .until(() ->
-            LAUREL
-                .get("/api/assets/search?q=thank%20you%20for%20your%20patience&k=1")
-                .json()
-                .toString()
-                .contains("thank-you-for-your-patience"));
+    LAUREL.awaitAsset("thank-you-for-your-patience", "thank you for your patience");
   }
 
   @Test

@@ -42,7 +42,8 @@ class OpenApiIT {
     assertMatches(
         "/api/campaigns/{id}", "put", LAUREL.putYaml("/api/campaigns/" + id, campaign(id, false)));
     LAUREL.putYaml("/api/campaigns/" + id + "-asked", campaign(id + "-asked", true));
-    LAUREL.awaitTheTriggers();
+    LAUREL.awaitAsset(id, "A tent peg");
+    LAUREL.awaitAsset(id + "-asked", "A tent peg");
     assertMatches("/ingest", "post", LAUREL.ingest(event(id, id)));
     opportunity = decided(id);
     LAUREL.ingest(event(id + "-asked", id + "-asked"));

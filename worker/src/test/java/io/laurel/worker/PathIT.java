@@ -68,7 +68,7 @@ class PathIT {
     assertThat(LAUREL.putYaml("/api/campaigns/path", campaign("path", "page_viewed", "false")))
         .extracting(SharedLaurel.Answer::status)
         .isIn(200, 201);
-    LAUREL.awaitTheTriggers();
+    LAUREL.awaitAsset("path-voucher", "A voucher for a visit");
   }
 
   private static String campaign(String id, String type, String approval) {

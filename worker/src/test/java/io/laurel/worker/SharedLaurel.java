@@ -8,18 +8,19 @@ import io.laurel.worker.embedded.StackInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
-import java.util.UUID;
 
 /** One whole Laurel for all tests of this JVM, on free ports, seen from outside. */
 final class SharedLaurel {
@@ -30,21 +31,6 @@ final class SharedLaurel {
   static final String SHOPIFY_SECRET = "a-secret-of-the-tests";
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  private static final String FOR_NOBODY =
-      """
-      id: %s
-      name: The last
-      goal: Tell that the triggers know it.
-      trigger: { event: { type: %s } }
-      audience: 'false'
-      assets: 'true'
-      actions: [send_coupon]
-      budget: { limit_cents: 100, currency: EUR }
-      """;
-
-  private static final String SIGN =
-      "{\"event_type\": \"%s\", \"occurred_at\": \"%s\", \"customer_id\": \"%s\"}";
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -165,17 +151,12 @@ final class SharedLaurel {
     }
   }
 
-  /** They read the campaigns about once a second; when they know another one, they know all. */
-  void awaitTheTriggers() {
-    var last = "last-" + UUID.randomUUID();
-    putYaml("/api/campaigns/" + last, FOR_NOBODY.formatted(last, last));
+  /** Searches know an asset about half a second after it was put. */
+  void awaitAsset(String id, String title) {
+    var search = "/api/assets/search?k=50&q=" + URLEncoder.encode(title, StandardCharsets.UTF_8);
     await()
-        .atMost(PATIENCE.multipliedBy(3))
-        .pollInterval(Duration.ofSeconds(1))
-        .until(() -> {
-          ingest(SIGN.formatted(last, Instant.now(), last));
-          return !get("/api/decisions?campaign_id=" + last).items().isEmpty();
-        });
+        .atMost(PATIENCE)
+        .until(() -> get(search).json().path("results").findValuesAsText("id").contains(id));
   }
 
   /** A zone in which it is about noon now, so that no test waits for the morning. */

@@ -64,6 +64,12 @@ public final class Rules {
     return System.nanoTime() - readAt < refresh.toNanos();
   }
 
+  /** After a change: what is evaluated from now on knows it, where the ledger can be read. */
+  public synchronized void renew() {
+    readAt = System.nanoTime() - refresh.toNanos();
+    readAgain();
+  }
+
   private synchronized RuleBook readAgain() {
     var known = book;
     if (known != null && isFresh()) {

@@ -6,8 +6,10 @@ import io.laurel.activities.postgres.PostgresCampaigns;
 import io.laurel.campaign.Campaign;
 import io.laurel.ingest.campaign.CampaignJson;
 import io.laurel.ingest.campaign.CampaignRules;
+import io.laurel.ingest.trigger.Rules;
 import io.laurel.worker.keys.ApiKey;
 import io.laurel.worker.keys.Scope;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -25,11 +27,20 @@ final class CampaignRoute {
   private final PostgresCampaigns campaigns;
   private final PostgresAssets assets;
   private final CampaignRules rules;
+  private final ObjectProvider<Rules> triggers;
 
-  CampaignRoute(PostgresCampaigns campaigns, PostgresAssets assets, CampaignRules rules) {
+  /**
+   * @param triggers those of this process, if it has any: they follow before a change is answered
+   */
+  CampaignRoute(
+      PostgresCampaigns campaigns,
+      PostgresAssets assets,
+      CampaignRules rules,
+      ObjectProvider<Rules> triggers) {
     this.campaigns = campaigns;
     this.assets = assets;
     this.rules = rules;
+    this.triggers = triggers;
   }
 
   /** Those at work, or with {@code archived=true} those that are done with. */
@@ -81,6 +92,7 @@ final class CampaignRoute {
     }
     var before = campaigns.latest(id).isPresent();
     var version = campaigns.put(campaign, caller.name());
+    triggers.ifAvailable(Rules::renew);
     return Reply.of(
         before ? HttpStatus.OK : HttpStatus.CREATED, shown(campaign.withVersion(version)));
   }
@@ -92,6 +104,7 @@ final class CampaignRoute {
     if (!campaigns.archive(Ids.own("id", id), caller.name())) {
       throw unknown();
     }
+    triggers.ifAvailable(Rules::renew);
     return Reply.nothing();
   }
 
