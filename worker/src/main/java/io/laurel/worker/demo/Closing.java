@@ -11,11 +11,17 @@ import java.util.stream.Collectors;
 /** The table at the end: decisions by reason, the money, and how fast it went. */
 record Closing(Ink ink, Collection<JsonNode> decisions, List<Duration> toAction) {
 
-  String text(List<JsonNode> budgets) {
+  /**
+   * @param open how many are not decided yet
+   */
+  String text(List<JsonNode> budgets, int open) {
     var lines = new ArrayList<String>();
     lines.add("");
     lines.add(ink.strong("Decisions"));
     lines.addAll(reasons());
+    if (open > 0) {
+      lines.add("%-36s %3d".formatted("  open     waits, see above", open));
+    }
     lines.add("");
     lines.add(ink.strong("Money") + ink.faint("  reserved + committed + available = limit"));
     lines.add(
@@ -60,7 +66,7 @@ record Closing(Ink ink, Collection<JsonNode> decisions, List<Duration> toAction)
   }
 
   private static String cents(JsonNode budget, String field) {
-    return Narrator.money(budget.path(field).asLong(), "");
+    return ActionWords.money(budget.path(field).asLong(), "");
   }
 
   private String speed() {

@@ -22,6 +22,7 @@ public final class Demo implements Play {
   private final Ink ink;
   private final boolean once;
   private final Performance.Patience patience;
+  private final WallClock times = WallClock.here();
 
   Demo(PrintStream out, Ink ink, boolean once, Performance.Patience patience) {
     this.out = out;
@@ -57,11 +58,15 @@ public final class Demo implements Play {
     try {
       stage.build();
       stage.playHistory();
-      out.print(opening(script, plan));
+      out.print(opening(script, plan, new Links(stack)));
       var performance =
           new Performance(
               new Performance.Tools(
-                  api, stage, new Narrator(stack, ink), new Approver(stack.temporal()), patience),
+                  api,
+                  stage,
+                  new Narrator(stack, ink, times),
+                  new Approver(stack.temporal()),
+                  patience),
               plan,
               overlay.stories(),
               out);
@@ -72,7 +77,7 @@ public final class Demo implements Play {
     }
   }
 
-  private String opening(Script script, Plan plan) {
+  private String opening(Script script, Plan plan, Links links) {
     var recorded =
         script.history().stream()
             .filter(event -> !event.source().equals(DemoEvent.OVERLAY))
@@ -84,11 +89,16 @@ public final class Demo implements Play {
                 .formatted(
                     recorded,
                     script.history().stream().map(DemoEvent::customerId).distinct().count(),
-                    plan.anchor()))
+                    times.of(plan.anchor())))
         .say(
             "zones",
             "%s, where it was about eleven in the morning then, and %s, where it was night."
                 .formatted(plan.zones().morning(), plan.zones().night()))
+        .line(
+            "look",
+            "In another shell type   "
+                + links.key()
+                + "   once; the calls below take a key from it.")
         .text();
   }
 

@@ -48,6 +48,11 @@ record Findings(LaurelApi api, Plan plan) {
     }
   }
 
+  /** When a campaign asks a person, empty when it never does. */
+  String asksWhen(String campaign) throws InterruptedException {
+    return api.campaign(campaign).map(json -> json.at("/approval/when").asText("")).orElse("");
+  }
+
   /** The currency of a campaign's budget, empty when none is open. */
   String currency(String campaign) throws InterruptedException {
     return api.budgets().stream()

@@ -54,6 +54,10 @@ final class LaurelApi {
     put("/api/campaigns/" + id, "application/yaml", yaml);
   }
 
+  Optional<JsonNode> campaign(String id) throws InterruptedException {
+    return found("/api/campaigns/" + encoded(id));
+  }
+
   /** Ids of the assets nearest to a text. */
   List<String> search(String text) throws InterruptedException {
     return found("/api/assets/search?k=5&q=" + encoded(text))

@@ -2,16 +2,13 @@ package io.laurel.worker.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.laurel.worker.embedded.StackInfo;
-import java.math.BigDecimal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tells each decision as one short block that a person wants to read. */
-record Narrator(StackInfo stack, Ink ink) {
+record Narrator(StackInfo stack, Ink ink, WallClock times) {
 
   private static final int HITS = 3;
   private static final int EVIDENCE = 4;
@@ -19,25 +16,49 @@ record Narrator(StackInfo stack, Ink ink) {
   String decided(Told told) {
     var block = new Block(ink, told.heading());
     happened(block, told);
-    considered(block, told);
-    gate(block, told);
-    outcome(block, told);
-    look(block, told.text("workflow_id"), told.text("opportunity_id"));
+    decided(block, told);
+    links().of(block, told.text("workflow_id"), told.text("opportunity_id"));
     return block.text();
   }
 
-  /** An approval that waits for a person, with the words to type. */
-  String waitsForYou(Told told, List<String> commands) {
+  /** The end of what {@link #waitsForYou} told a moment ago. */
+  String ruled(Told told) {
+    var block = new Block(ink, told.heading() + ": the answer");
+    decided(block, told);
+    return block.text();
+  }
+
+  private void decided(Block block, Told told) {
+    considered(block, told);
+    gate(block, told);
+    outcome(block, told);
+  }
+
+  /**
+   * An approval that waits for a person, with the words to type.
+   *
+   * @param told whose decision is the open approval
+   * @param asksWhen the campaign's condition, empty when it is not known
+   */
+  String waitsForYou(Told told, String asksWhen, List<String> commands) {
+    var approval = told.decision();
     var block = new Block(ink, told.heading());
     happened(block, told);
     block.say(
-        "waits",
-        "A person of group %s has to agree until %s."
-            .formatted(
-                told.decision().findPath("group").asText("loyalty"),
-                told.decision().findPath("deadline").asText("its deadline")));
+        "to approve", "%s: %s".formatted(told.text("campaign_id"), ActionWords.asked(approval)));
+    block.say("why", approval.path("action").path("reason").asText(""));
+    approval
+        .path("reasons")
+        .forEach(reason -> block.say("asks you", reason.path("detail").asText()));
+    if (!asksWhen.isEmpty()) {
+      block.say("asks you", "The campaign asks when " + asksWhen + ".");
+    }
+    block.say(
+        "until",
+        "%s, by somebody of group %s."
+            .formatted(times.of(approval.path("deadline").asText()), told.text("group")));
     commands.forEach(command -> block.line("approve with", command));
-    look(block, workflowId(told.text("opportunity_id")), told.text("opportunity_id"));
+    links().of(block, workflowId(told.text("opportunity_id")), told.text("opportunity_id"));
     return block.text();
   }
 
@@ -45,12 +66,12 @@ record Narrator(StackInfo stack, Ink ink) {
     var block = new Block(ink, told.heading());
     happened(block, told);
     block.say("sleeps", "Left on its durable timer until the morning; nobody waits for it here.");
-    var ui = stack.temporal().ui();
-    if (ui != null) {
-      var query = "Campaign=\"" + told.story().campaign() + "\"";
-      block.line("look", ui + "/namespaces/default/workflows?query=" + encoded(query));
-    }
+    links().ofCampaign(block, told.story().campaign());
     return block.text();
+  }
+
+  private Links links() {
+    return new Links(stack);
   }
 
   static String workflowId(String opportunity) {
@@ -136,7 +157,7 @@ record Narrator(StackInfo stack, Ink ink) {
                   approval.path("ruling").asText(),
                   approval.path("by").asText("nobody"),
                   approval.path("identity").asText("asserted"),
-                  quoted(approval.path("note").asText(""))));
+                  ActionWords.quoted(approval.path("note").asText(""))));
     }
   }
 
@@ -162,7 +183,7 @@ record Narrator(StackInfo stack, Ink ink) {
             + (told.reason().equals("acted") ? "" : ": " + reason.path("detail").asText()));
     var action = told.decision().path("action");
     if (decision.equals("act") && action.isObject()) {
-      block.say("sent", sent(action, told));
+      block.say("sent", ActionWords.sent(action, told.currency()));
       told.decision()
           .path("receipts")
           .forEach(receipt -> block.say("receipt", receipt(receipt, told)));
@@ -171,19 +192,6 @@ record Narrator(StackInfo stack, Ink ink) {
     if (!change.isEmpty()) {
       block.say("unless", change);
     }
-  }
-
-  private static String sent(JsonNode action, Told told) {
-    long cents = action.path("value_cents").asLong();
-    var what =
-        Stream.of(
-                action.path("tool").asText(""),
-                action.path("asset_id").asText(""),
-                action.hasNonNull("channel") ? "by " + action.path("channel").asText() : "",
-                cents == 0 ? "" : "worth " + money(cents, told.currency()))
-            .filter(word -> !word.isEmpty())
-            .collect(Collectors.joining(" "));
-    return what + quoted(action.path("text").asText(""));
   }
 
   private static String receipt(JsonNode receipt, Told told) {
@@ -196,28 +204,8 @@ record Narrator(StackInfo stack, Ink ink) {
         + (took == null ? "" : ", " + millis(took) + " after the event was taken");
   }
 
-  private void look(Block block, String workflowId, String opportunity) {
-    var ui = stack.temporal().ui();
-    if (ui != null && !workflowId.isEmpty()) {
-      block.line("look", ui + "/namespaces/default/workflows/" + encoded(workflowId));
-    }
-    block.line("look", stack.url() + "/api/decisions/" + opportunity);
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  static String money(long cents, String currency) {
-    return (BigDecimal.valueOf(cents, 2).toPlainString() + " " + currency).strip();
-  }
-
   static String millis(Duration duration) {
     return duration.toMillis() + " ms";
-  }
-
-  private static String quoted(String text) {
-    return text.isEmpty() ? "" : ": “" + text + "”";
   }
 
   private static JsonNode last(JsonNode items) {

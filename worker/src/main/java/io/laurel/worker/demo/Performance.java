@@ -5,10 +5,13 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Plays the stories one after the other, tells what became of each, and sums up. */
@@ -19,11 +22,9 @@ final class Performance {
    *
    * @param ends for the end of a story
    * @param sleeper for a sign that a sleeper does not sleep
-   * @param campaigns for the triggers, which read the campaigns about once a second
    */
-  record Patience(Duration ends, Duration sleeper, Duration campaigns) {
-    static final Patience USUAL =
-        new Patience(Duration.ofSeconds(30), Duration.ofMillis(1_500), Duration.ofSeconds(2));
+  record Patience(Duration ends, Duration sleeper) {
+    static final Patience USUAL = new Patience(Duration.ofSeconds(30), Duration.ofMillis(1_500));
   }
 
   private static final long PAUSE_MILLIS = 40;
@@ -35,6 +36,7 @@ final class Performance {
   private final PrintStream out;
   private final Map<String, JsonNode> decided = new LinkedHashMap<>();
   private final Map<String, Duration> toAction = new LinkedHashMap<>();
+  private final Set<String> answered = new HashSet<>();
 
   record Tools(
       LaurelApi api, Stage stage, Narrator narrator, Approver approver, Patience patience) {}
@@ -51,11 +53,7 @@ final class Performance {
    * @return 0 when every expected opportunity ended in a record as it should, else 1
    */
   int play(boolean once) throws InterruptedException {
-    var patience = tools.patience();
-    until(patience.ends(), () -> tools.stage().isStocked() ? Optional.of(true) : none());
-    until(
-        patience.ends(),
-        () -> tools.stage().isWatched(patience.campaigns()) ? Optional.of(true) : none());
+    until(tools.patience().ends(), () -> tools.stage().isStocked() ? Optional.of(true) : none());
     for (var story : stories) {
       until(
           tools.patience().ends(),
@@ -63,8 +61,8 @@ final class Performance {
       play(story, once);
     }
     out.print(closing());
-    if (!once) {
-      watch();
+    if (!once && watch()) {
+      out.print(closing());
     }
     var missing = new Missing(plan, decided).table();
     missing.forEach(out::println);
@@ -96,8 +94,10 @@ final class Performance {
     }
     var workflow = Narrator.workflowId(approval.get().path("opportunity_id").asText());
     var told = told(story, approval.get(), null);
-    out.print(tools.narrator().waitsForYou(told, tools.approver().commands(workflow)));
+    var asksWhen = findings().asksWhen(story.campaign());
+    out.print(tools.narrator().waitsForYou(told, asksWhen, tools.approver().commands(workflow)));
     if (once) {
+      answered.add(story.key());
       tools.approver().approve(workflow);
     }
     return once;
@@ -124,7 +124,9 @@ final class Performance {
     }
     var after = new Reception(tools.api().journal()).after(taken, record);
     after.ifPresent(duration -> toAction.put(story.key(), duration));
-    out.print(tools.narrator().decided(told(story, record, after.orElse(null))));
+    var told = told(story, record, after.orElse(null));
+    var narrator = tools.narrator();
+    out.print(answered.contains(story.key()) ? narrator.ruled(told) : narrator.decided(told));
   }
 
   private Told told(Overlay.Story story, JsonNode decision, @Nullable Duration after)
@@ -151,13 +153,17 @@ final class Performance {
             .flatMap(story -> Optional.ofNullable(toAction.get(story.key())).stream())
             .toList();
     return new Closing(tools.narrator().ink(), decided.values(), actions)
-        .text(tools.api().budgets());
+        .text(tools.api().budgets(), open().size());
   }
 
-  /** Goes on telling until the last approval is ruled and the last sleeper has woken. */
-  private void watch() throws InterruptedException {
-    var open = new ArrayList<>(stories);
-    open.removeIf(story -> decided.containsKey(story.key()));
+  /**
+   * Goes on telling until the last approval is ruled and the last sleeper has woken.
+   *
+   * @return whether there was anything more to tell
+   */
+  private boolean watch() throws InterruptedException {
+    var open = open();
+    boolean more = !open.isEmpty();
     if (!open.isEmpty()) {
       out.println();
       out.println("Some decisions are still open; they are told as they fall. Ctrl-C ends it all.");
@@ -173,6 +179,13 @@ final class Performance {
         }
       }
     }
+    return more;
+  }
+
+  private List<Overlay.Story> open() {
+    return stories.stream()
+        .filter(story -> !decided.containsKey(story.key()))
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   private Findings findings() {

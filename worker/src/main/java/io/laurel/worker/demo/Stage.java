@@ -1,7 +1,6 @@
 package io.laurel.worker.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +25,7 @@ final class Stage {
     this.sent = sent;
   }
 
-  /**
-   * Campaigns stand before the first event is sent. None of the history sets one of them off, so it
-   * does not matter how soon the triggers learn of them, as long as it is before the stories.
-   */
+  /** Campaigns stand before the first event is sent. */
   void build() throws InterruptedException {
     if (sent.find(SCENERY).isPresent()) {
       return;
@@ -64,13 +60,6 @@ final class Stage {
     var taken = api.ingest(wire(List.of(event)));
     sent.note(story.key(), taken);
     return taken;
-  }
-
-  /**
-   * Whether the triggers have read the campaigns since they were put, which takes so long at most.
-   */
-  boolean isWatched(Duration reading) {
-    return sent.find(SCENERY).filter(put -> put.plus(reading).isBefore(Instant.now())).isPresent();
   }
 
   /** Whether a search finds what was put last: the catalogue takes new assets over now and then. */

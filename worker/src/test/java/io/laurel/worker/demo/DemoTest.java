@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoTest {
 
   private static final Performance.Patience SHORT =
-      new Performance.Patience(Duration.ofMillis(300), Duration.ofMillis(100), Duration.ZERO);
+      new Performance.Patience(Duration.ofMillis(300), Duration.ofMillis(100));
 
   @TempDir Path directory;
   private StandInLaurel laurel;
@@ -53,7 +53,9 @@ class DemoTest {
         .hasContent(
             "workflow signal --address 127.0.0.1:7233 --workflow-id opportunity/tier --name approve"
                 + " --input {\"by\":\"you\",\"note\":\"fine\"}");
-    assertThat(text()).contains("approve with", "tctl --address");
+    assertThat(text())
+        .contains("approve with", "tctl --address", "a person decides: the answer")
+        .containsOnlyOnce("a person decides\n  happened");
   }
 
   @Test

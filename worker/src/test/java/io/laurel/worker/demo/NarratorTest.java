@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +36,9 @@ class NarratorTest {
           "e-1", "Ordered Ridgeway two-person tent for 189.00 GBP.",
           "e-2", "Started a session on web.");
 
-  private final Narrator narrator = new Narrator(STACK, Ink.PLAIN);
+  private static final WallClock TIMES = new WallClock(ZoneId.of("Europe/Berlin"));
+
+  private final Narrator narrator = new Narrator(STACK, Ink.PLAIN, TIMES);
 
   @Test
   void tellsOneDecisionInOneBlock() {
@@ -55,7 +58,7 @@ class NarratorTest {
               sent        send_coupon stove-5 by loyalty worth 5.00 GBP
               receipt     loyalty accepted gr_17, 87 ms after the event was taken
               look        http://127.0.0.1:8233/namespaces/default/workflows/opportunity%2Fgear-up-7f3a
-                          http://127.0.0.1:8080/api/decisions/gear-up-7f3a
+              record      curl -sH "Authorization: Bearer $LAUREL_KEY_VIEWER" 'http://127.0.0.1:8080/api/decisions/gear-up-7f3a'
             """);
   }
 
@@ -82,13 +85,34 @@ class NarratorTest {
 
     assertThat(
             narrator.waitsForYou(
-                told("tier", sample()), approver.commands("opportunity/gear-up-7f3a")))
+                told("tier", approval()), "", approver.commands("opportunity/gear-up-7f3a")))
         .contains(
             "/opt/temporal workflow signal --address 127.0.0.1:7233 --workflow-id"
                 + " opportunity/gear-up-7f3a --name approve --input '{\"by\":\"you\",\"note\":\"fine\"}'\n")
         .contains(
             "tctl --address 127.0.0.1:7233 --ns default workflow signal --workflow_id"
                 + " opportunity/gear-up-7f3a --name approve --input '{\"by\":\"you\",\"note\":\"fine\"}'\n");
+  }
+
+  @Test
+  void saysWhatIsToBeApprovedWhyAndUntilWhen() {
+    assertThat(
+            narrator.waitsForYou(told("tier", approval()), "action.value_cents > 2000", List.of()))
+        .contains(
+            """
+              to approve  welcome-gold: send_coupon gold-lounge worth 45.00 GBP
+              why         A new tier should be felt.
+              asks you    A person has to agree to this.
+                          The campaign asks when action.value_cents > 2000.
+              until       Tue 24 Nov, 15:00 CET, by somebody of group loyalty.
+            """);
+  }
+
+  @Test
+  void tellsTheAnswerWithoutTellingTheStoryAgain() {
+    assertThat(narrator.ruled(told("tier", sample())))
+        .contains("ruled       approve by you", "decided     act, acted")
+        .doesNotContain("happened", "before that", "look", "record");
   }
 
   @Test
@@ -103,7 +127,8 @@ class NarratorTest {
   @Test
   void coloursOnlyATerminal() {
     assertThat(narrator.decided(told("tent", sample()))).doesNotContain("\u001b");
-    assertThat(new Narrator(STACK, Ink.ANSI).decided(told("tent", sample()))).contains("\u001b[");
+    assertThat(new Narrator(STACK, Ink.ANSI, TIMES).decided(told("tent", sample())))
+        .contains("\u001b[");
   }
 
   @Test
@@ -122,10 +147,11 @@ class NarratorTest {
 
     assertThat(
             new Closing(Ink.PLAIN, List.of(sample(), sample()), List.of(Duration.ofMillis(80)))
-                .text(List.of()))
+                .text(List.of(), 0))
         .contains("1 of 2 actions, those that asked no person: fastest 80 ms");
-    assertThat(closing.text(budgets.valueStream().toList()))
+    assertThat(closing.text(budgets.valueStream().toList(), 2))
         .contains("  act      acted                       2")
+        .contains("  open     waits, see above            2")
         .contains(
             "gear-up/2026-11                    0.00       0.00       5.00     495.00     500.00 GBP")
         .contains("2 actions: fastest 80 ms, median 90 ms, slowest 90 ms");
@@ -171,6 +197,17 @@ class NarratorTest {
             .findFirst()
             .orElseThrow();
     return new Told(1, 12, named, decision, LINES, "e-2", "GBP", Duration.ofMillis(87));
+  }
+
+  private static JsonNode approval() {
+    return DemoFiles.json(
+        """
+        {"opportunity_id": "gear-up-7f3a", "campaign_id": "welcome-gold", "group": "loyalty",
+         "action": {"kind": "send_coupon", "asset_id": "gold-lounge", "reason": "A new tier should be felt.",
+                    "value": {"cents": 4500, "currency": "GBP"}},
+         "amount_cents": 4500, "currency": "GBP", "deadline": "2026-11-24T14:00:00.123Z",
+         "reasons": [{"code": "approval_needed", "detail": "A person has to agree to this."}]}
+        """);
   }
 
   private static JsonNode sample() {

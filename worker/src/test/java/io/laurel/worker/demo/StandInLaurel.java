@@ -125,7 +125,8 @@ final class StandInLaurel implements AutoCloseable {
     var ends = story.ends();
     boolean open = ends == null || (story.approval() && !Files.exists(approved()));
     if (open) {
-      return node.put("stage", story.approval() ? "approval" : "waiting");
+      return node.put("stage", story.approval() ? "approval" : "waiting")
+          .put("deadline", "2026-11-24T14:00:00Z");
     }
     node.put("decision", ends.decision())
         .putArray("reasons")
