@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -42,11 +43,10 @@ public class HttpDoor implements WebMvcConfigurer {
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new KeyCheck(keys, rates));
     registry.addInterceptor(room);
-    repeats.ifAvailable(interceptor ->
-        registry
-            .addInterceptor(interceptor)
-            .addPathPatterns("/api/**")
-            .excludePathPatterns("/api/event"));
+    HandlerInterceptor repeated = repeats.getIfAvailable();
+    registry
+        .addInterceptor(repeated == null ? new WithoutRepeats() : repeated)
+        .addPathPatterns("/api/**", "/ingest");
   }
 
   @Override

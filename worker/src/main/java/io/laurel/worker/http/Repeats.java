@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,8 +108,17 @@ final class Repeats implements HandlerInterceptor, ResponseBodyAdvice<byte[]> {
             request.getMethod(),
             request.getRequestURI(),
             String.valueOf(request.getQueryString()),
+            ofEvent(request),
             Hashes.sha256(BodyArgument.body(request, room).bytes()));
     return Hashes.sha256(line.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A binary CloudEvent says in its headers which one it is. */
+  private static String ofEvent(HttpServletRequest request) {
+    return Headers.of(request).entrySet().stream()
+        .filter(header -> header.getKey().startsWith("ce-"))
+        .map(Object::toString)
+        .collect(Collectors.joining("\n"));
   }
 
   private static void repeat(Answer answer, HttpServletResponse response) throws IOException {

@@ -66,6 +66,26 @@ class GatewayRoutesTest {
   }
 
   @Test
+  void refusesAnIdempotencyKeyWhereNoAnswersAreKept() {
+    var answer =
+        door.send(
+            "POST",
+            "/ingest",
+            BodyPublishers.ofString(event("a1")),
+            "Authorization",
+            "Bearer " + Door.ADMIN,
+            "Content-Type",
+            "application/json",
+            "Idempotency-Key",
+            "k-1");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("detail").asText())
+        .contains("Idempotency-Key is not taken here", "event_id");
+    assertThat(STREAM.kept).isEmpty();
+  }
+
+  @Test
   void takesABatchAndAnswersItsIdsInOrder() {
     var answer =
         door.post("/ingest", "[%s,%s,%s]".formatted(event("a1"), event("b1"), event("a1")));

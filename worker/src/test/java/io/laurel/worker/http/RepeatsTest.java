@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.laurel.activities.postgres.CallBook;
 import io.laurel.activities.postgres.PostgresStops;
+import io.laurel.ingest.event.EventChecks;
+import io.laurel.ingest.gateway.EventGateway;
+import io.laurel.ingest.gateway.GatewayLimits;
 import io.laurel.worker.keys.Scope;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -41,12 +47,25 @@ class RepeatsTest {
     door = Door.open("plain", RepeatsTest::behind);
   }
 
+  private static final AtomicInteger kept = new AtomicInteger();
+  private static final EventGateway gateway =
+      new EventGateway(
+          _ -> {
+            kept.incrementAndGet();
+            return CompletableFuture.completedFuture(null);
+          },
+          new EventChecks(),
+          Clock.systemUTC(),
+          GatewayLimits.standard());
+
   private static void behind(GenericApplicationContext beans) {
     var ledger = server.getPostgresDatabase();
     beans.registerBean(PostgresStops.class, () -> stops);
     beans.registerBean(CallBook.class, () -> new CallBook(ledger, Clock.systemUTC()));
     beans.registerBean(Repeats.class);
     beans.registerBean(StopRoute.class);
+    beans.registerBean(EventGateway.class, () -> gateway);
+    beans.registerBean(IngestRoute.class);
     beans.registerBean(Moody.class);
   }
 
@@ -103,6 +122,57 @@ class RepeatsTest {
     assertThat(again.header("Content-Type")).isEqualTo(first.header("Content-Type"));
     assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
     assertThat(stopsOf("one")).isEqualTo(1);
+  }
+
+  @Test
+  void eventsThatComeAgainGetTheSameAnswer() {
+    var event =
+        "{\"event_type\": \"quiz_finished\", \"occurred_at\": \"2026-11-20T10:00:00Z\", \"customer_id\": \"%s\"}";
+    for (var path : List.of("/ingest", "/api/event")) {
+      int before = kept.get();
+      var first = call("POST", path, event.formatted("one of " + path), path, Door.ADMIN);
+      var again = call("POST", path, event.formatted("one of " + path), path, Door.ADMIN);
+
+      assertThat(first.status()).isEqualTo(202);
+      assertThat(again.raw().body()).isEqualTo(first.raw().body());
+      assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+      assertThat(kept.get() - before).isEqualTo(1);
+      assertThat(
+              call("POST", path, event.formatted("another of " + path), path, Door.ADMIN).status())
+          .isEqualTo(409);
+    }
+  }
+
+  @Test
+  void aBinaryCloudEventIsAnotherOneByItsHeaders() {
+    assertThat(binary("ce-1").status()).isEqualTo(202);
+    assertThat(binary("ce-1").header("Idempotency-Replayed")).isEqualTo("true");
+    assertThat(binary("ce-2").status()).isEqualTo(409);
+  }
+
+  private static Door.Answer binary(String id) {
+    return door.send(
+        "POST",
+        "/ingest",
+        BodyPublishers.ofString("{}"),
+        "Authorization",
+        "Bearer " + Door.ADMIN,
+        "Content-Type",
+        "application/json",
+        "Idempotency-Key",
+        "k-binary",
+        "ce-specversion",
+        "1.0",
+        "ce-id",
+        id,
+        "ce-source",
+        "shop",
+        "ce-type",
+        "quiz_finished",
+        "ce-time",
+        "2026-11-20T10:00:00Z",
+        "ce-subject",
+        "c-1");
   }
 
   @Test
