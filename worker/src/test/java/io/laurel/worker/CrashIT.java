@@ -59,6 +59,9 @@ class CrashIT {
     assertThat(second.exitValue()).as(output("second.out")).isZero();
     assertThat(grants()).doesNotHaveDuplicates();
     assertThat(texts()).doesNotHaveDuplicates();
+    assertThat(folder.resolve("data/logs/laurel.log"))
+        .content()
+        .doesNotContain("Auto topic creation failed");
   }
 
   private Process demo(String output) throws IOException {

@@ -8,10 +8,16 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.internals.Topic;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -31,13 +37,35 @@ public final class EmbeddedKafka implements AutoCloseable {
   /** Takes clients when it returns. */
   public static EmbeddedKafka start(Path directory, int port) throws Exception {
     var logs = Files.createDirectories(directory).resolve("log");
-    if (!Files.exists(logs.resolve("meta.properties"))) {
+    boolean isNew = !Files.exists(logs.resolve("meta.properties"));
+    if (isNew) {
       format(logs);
     }
     var settings = node(port, controllerPort(), logs);
     var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
     server.startup();
-    return new EmbeddedKafka(server, port);
+    var kafka = new EmbeddedKafka(server, port);
+    if (isNew) {
+      kafka.createOffsets();
+    }
+    return kafka;
+  }
+
+  /** As the broker would, which warns of it once for each client that asks meanwhile. */
+  private void createOffsets() throws Exception {
+    var offsets =
+        new NewTopic(Topic.GROUP_METADATA_TOPIC_NAME, 1, (short) 1)
+            .configs(
+                Map.of(
+                    TopicConfig.CLEANUP_POLICY_CONFIG,
+                    TopicConfig.CLEANUP_POLICY_COMPACT,
+                    TopicConfig.COMPRESSION_TYPE_CONFIG,
+                    "producer",
+                    TopicConfig.SEGMENT_BYTES_CONFIG,
+                    "" + (100 << 20)));
+    try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
+      admin.createTopics(List.of(offsets)).all().get();
+    }
   }
 
   public String bootstrap() {
