@@ -34,7 +34,7 @@ class SettingsTest {
         .isInstanceOf(CannotStart.class)
         .hasMessageStartingWith("A setting cannot be used:\n")
         .hasMessageContaining("did you mean laurel.model.url?")
-        .hasMessageContaining("laurel.state.engine: mysql is not supported yet");
+        .hasMessageContaining("laurel.state.engine cannot be mysql yet");
   }
 
   @Test
@@ -66,6 +66,7 @@ class SettingsTest {
         "laurel.kafka.bootstrap-servers => broker => must be HOST:PORT, or several",
         "laurel.temporal.target => temporal => must be HOST:PORT of the frontend.",
         "laurel.state.retention => P20D => such as P25M, P1M or more, not P20D.",
+        "laurel.tiers => gold,silver,gold => must be a list that names each tier once, lowest first, not gold,silver,gold.",
         "laurel.roles => gateway,gatway => each one of gateway, triggers",
         "laurel.providers.loyalty.url => localhost:8090 => must be a URL such as https://",
         "laurel.providers.twilio.per-second => -1 => must be a number, 0.01 or more, not -1.",
@@ -111,6 +112,11 @@ class SettingsTest {
       assertThatThrownBy(() -> start(data, Map.of("laurel.http.port", port)))
           .hasMessageContaining("Port " + port + " (console and API) is taken");
     }
+    var twice = Map.of("laurel.http.port", "18099", "laurel.embedded.kafka-port", "18099");
+    assertThatThrownBy(() -> start(data, twice))
+        .hasMessage(
+            "laurel.http.port (LAUREL_HTTP_PORT) and laurel.embedded.kafka-port"
+                + " (LAUREL_EMBEDDED_KAFKA_PORT) both name port 18099; give each a port of its own.");
     assertThat(data).doesNotExist();
   }
 

@@ -31,7 +31,10 @@ final class Values {
       case Path path -> file(setting, path);
       case URI url when !isUsable(url) -> mustBe(setting);
       case String text when !text.isBlank() -> text(setting, text);
-      case Collection<?> list when isWrong(setting, list) -> mustBe(setting);
+      case Collection<?> list when setting.name().equals("laurel.roles") && list.isEmpty() ->
+          mustBe(setting);
+      case Collection<?> list when setting.name().equals("laurel.tiers") && !isRanking(list) ->
+          "must be a list that names each tier once, lowest first";
       default ->
           isWithin(setting.component().getAnnotation(Range.class), value) ? "" : mustBe(setting);
     };
@@ -76,10 +79,8 @@ final class Values {
     }
   }
 
-  /** A list that may be empty has an empty default. */
-  private static boolean isWrong(Setting setting, Collection<?> list) {
-    return (setting.name().equals("laurel.roles") || setting.name().equals("laurel.tiers"))
-        && (list.isEmpty() || Set.copyOf(list).size() < list.size());
+  private static boolean isRanking(Collection<?> tiers) {
+    return !tiers.isEmpty() && Set.copyOf(tiers).size() == tiers.size();
   }
 
   private static boolean isWithin(@Nullable Range range, Object value) {

@@ -47,8 +47,22 @@ public final class DataDirectory implements AutoCloseable {
       data.stopLeftovers();
       return data;
     } catch (IOException e) {
-      throw new CannotStart("The folder " + root + " cannot be used (" + e + ").", e);
+      throw new CannotStart(
+          "The folder %s cannot be used: %s; choose another with --data DIR."
+              .formatted(root, why(root, e)),
+          e);
     }
+  }
+
+  private static String why(Path root, IOException fault) {
+    var there = root;
+    for (var above = root; above != null && !Files.exists(there); above = above.getParent()) {
+      there = above;
+    }
+    if (!Files.isDirectory(there)) {
+      return there + " is no folder";
+    }
+    return Files.isWritable(there) ? fault.toString() : there + " may not be written to";
   }
 
   private static void createPrivate(Path root) throws IOException {

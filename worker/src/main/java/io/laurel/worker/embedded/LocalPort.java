@@ -35,6 +35,12 @@ public record LocalPort(int number, String user, String setting) {
     }
   }
 
+  CannotStart wantedTwice(LocalPort other) {
+    return new CannotStart(
+        "%s and %s both name port %d; give each a port of its own."
+            .formatted(other.variable(), variable(), number));
+  }
+
   private String variable() {
     var name = setting.replace('-', '_').replace('.', '_');
     return setting + " (" + name.toUpperCase(Locale.ROOT) + ")";

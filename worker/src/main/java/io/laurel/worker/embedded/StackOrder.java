@@ -3,6 +3,7 @@ package io.laurel.worker.embedded;
 import io.laurel.worker.settings.EmbeddedSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -33,9 +34,17 @@ public record StackOrder(
   }
 
   /**
-   * @throws io.laurel.worker.settings.CannotStart naming the first port that is taken
+   * @throws io.laurel.worker.settings.CannotStart naming the first port that two want, or that is
+   *     taken
    */
   public void mustBeFree() {
+    var wanted = new HashMap<Integer, LocalPort>();
+    for (var port : ports()) {
+      var other = port.number() == 0 ? null : wanted.put(port.number(), port);
+      if (other != null) {
+        throw port.wantedTwice(other);
+      }
+    }
     ports().forEach(LocalPort::mustBeFree);
   }
 

@@ -127,7 +127,7 @@ public final class KnownSettings {
     }
     for (var promised : NOT_YET.entrySet()) {
       if (plain(spelled).startsWith(plain(promised.getKey()))) {
-        return notYet(spelled, value.strip(), promised.getValue());
+        return notYet(promised.getKey(), value.strip(), promised.getValue());
       }
     }
     return ALL.stream().anyMatch(setting -> setting.isCalled(spelled))
@@ -143,16 +143,15 @@ public final class KnownSettings {
         || spelled.equals(LOG_FILE);
   }
 
-  private static Optional<String> notYet(String spelled, String value, String harmless) {
+  private static Optional<String> notYet(String name, String value, String harmless) {
     if (value.isEmpty() || value.equalsIgnoreCase(harmless)) {
       return Optional.empty();
     }
     // it may be a secret
     return Optional.of(
         harmless.isEmpty()
-            ? spelled + " is not supported yet; leave it out"
-            : "%s: %s is not supported yet; leave it out or set it to %s"
-                .formatted(spelled, value, harmless));
+            ? name + " is not supported yet; leave it out"
+            : "%s cannot be %s yet; leave it out or set it to %s".formatted(name, value, harmless));
   }
 
   private static String unknown(String spelled) {

@@ -36,6 +36,17 @@ class DataDirectoryTest {
   }
 
   @Test
+  void saysWhyAFolderCannotBeMade() throws Exception {
+    var file = Files.writeString(folder.resolve("thesis.txt"), "years of work");
+
+    assertThatThrownBy(() -> DataDirectory.open(file.resolve("laurel/data")))
+        .isInstanceOf(CannotStart.class)
+        .hasMessage(
+            "The folder %s/laurel/data cannot be used: %s is no folder; choose another with --data DIR."
+                .formatted(file, file));
+  }
+
+  @Test
   void emptiesEverythingButItsLock() throws Exception {
     var root = folder.resolve("data");
     try (var data = DataDirectory.open(root)) {
