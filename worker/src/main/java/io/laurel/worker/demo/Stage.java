@@ -25,7 +25,7 @@ final class Stage {
     this.sent = sent;
   }
 
-  /** Campaigns stand before the first event is sent. */
+  /** Campaigns stand before the first event is sent; none of the history sets one of them off. */
   void build() throws InterruptedException {
     if (sent.find(SCENERY).isPresent()) {
       return;
