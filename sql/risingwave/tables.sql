@@ -65,3 +65,25 @@ CREATE TABLE IF NOT EXISTS opening_points (
   as_of        TIMESTAMPTZ,
   PRIMARY KEY (customer_id, expires_on)
 );
+
+-- Each version of each asset that the ledger had, the last one of an asset that was taken away too. APPEND ONLY, as
+-- the vector index wants its table.
+CREATE TABLE IF NOT EXISTS assets (
+  asset_id   VARCHAR,
+  version    BIGINT,
+  deleted    BOOLEAN,
+  kind       VARCHAR,
+  title      VARCHAR,
+  body       JSONB,
+  embedding  VECTOR(384),
+  PRIMARY KEY (asset_id, version)
+)
+APPEND ONLY
+ON CONFLICT DO NOTHING;
+
+-- Of which text the views are: another text makes them anew.
+CREATE TABLE IF NOT EXISTS view_texts (
+  part  VARCHAR,
+  hash  VARCHAR,
+  PRIMARY KEY (part)
+);

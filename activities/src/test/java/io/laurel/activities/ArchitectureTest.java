@@ -41,8 +41,6 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "java.sql.., postgres",
-    "javax.sql.., postgres",
     "org.postgresql.., postgres",
     "com.twilio.., twilio",
     "dev.langchain4j.model.openai.., langchain4j",
@@ -60,6 +58,18 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage(vendor)
         .check(ADAPTERS);
+  }
+
+  @Test
+  void nobodyTalksToADatabaseButTheStores() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "io.laurel.activities.postgres..", "io.laurel.activities.risingwave..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "javax.sql..")
+        .check(adapters);
   }
 
   @Test
@@ -89,7 +99,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"postgres", "lucene", "langchain4j", "twilio", "loyalty"})
+  @CsvSource({"postgres", "risingwave", "lucene", "langchain4j", "twilio", "loyalty"})
   void noOtherPackageSeesAnEdge(String edge) {
     noClasses()
         .that()

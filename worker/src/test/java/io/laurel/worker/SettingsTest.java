@@ -29,12 +29,12 @@ class SettingsTest {
 
   @Test
   void refusesSettingsThatNobodyReads() {
-    assertThatThrownBy(
-            () -> Settings.read(Map.of("laurel.modle.url", "x", "laurel.state.engine", "mysql")))
+    assertThatThrownBy(() ->
+            Settings.read(Map.of("laurel.modle.url", "x", "laurel.approvals.signals", "refuse")))
         .isInstanceOf(CannotStart.class)
         .hasMessageStartingWith("A setting cannot be used:\n")
         .hasMessageContaining("did you mean laurel.model.url?")
-        .hasMessageContaining("laurel.state.engine cannot be mysql yet");
+        .hasMessageContaining("laurel.approvals.signals cannot be refuse yet");
   }
 
   @Test
@@ -67,6 +67,8 @@ class SettingsTest {
         "laurel.temporal.target => temporal => must be HOST:PORT of the frontend.",
         "laurel.state.retention => P20D => such as P25M, P1M or more, not P20D.",
         "laurel.tiers => gold,silver,gold => must be a list that names each tier once, lowest first, not gold,silver,gold.",
+        "laurel.state.engine => mysql => must be one of postgres, risingwave, not mysql.",
+        "laurel.risingwave.brokers => broker => must be HOST:PORT, or several",
         "laurel.roles => gateway,gatway => each one of gateway, triggers",
         "laurel.providers.loyalty.url => localhost:8090 => must be a URL such as https://",
         "laurel.providers.twilio.per-second => -1 => must be a number, 0.01 or more, not -1.",
@@ -83,6 +85,16 @@ class SettingsTest {
     var secret = Map.of("laurel.model.url", "ftp://me:s3cret@host", "laurel.ledger.url", "s3cret");
 
     assertThatThrownBy(() -> Settings.checked(secret)).hasMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void asksForTheAddressOfRisingWaveWhereItIsRead() {
+    var engine = Map.of("laurel.state.engine", "risingwave", "laurel.roles", "worker");
+
+    assertThatThrownBy(() -> Settings.checked(engine))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("LAUREL_RISINGWAVE_URL");
+    Settings.checked(Map.of("laurel.state.engine", "risingwave", "laurel.roles", "gateway"));
   }
 
   @Test

@@ -141,7 +141,12 @@ public final class LuceneCatalogue implements Catalogue {
   }
 
   private String key(Asset asset) {
-    return Hashes.sha256(embedder.name() + "\n" + words(asset));
+    return embeddingKey(embedder.name(), asset);
+  }
+
+  /** Under which the embedding of an asset's text is kept. */
+  public static String embeddingKey(String model, Asset asset) {
+    return Hashes.sha256(model + "\n" + words(asset));
   }
 
   private static String words(Asset asset) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MiniLmEmbedder implements Embedder {
 
+  /** Of the model. */
+  public static final String NAME = "all-minilm-l6-v2-q";
+
   private static final int REMEMBERED = 4_096;
 
   private static final String NOTHING = ".";
@@ -28,7 +31,7 @@ public final class MiniLmEmbedder implements Embedder {
 
   @Override
   public String name() {
-    return "all-minilm-l6-v2-q";
+    return NAME;
   }
 
   @Override

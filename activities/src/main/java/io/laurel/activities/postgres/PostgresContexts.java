@@ -1,15 +1,13 @@
 package io.laurel.activities.postgres;
 
-import io.laurel.activities.json.DurableJson;
+import io.laurel.activities.context.StoredContext;
 import io.laurel.context.Contexts;
 import io.laurel.context.CustomerContext;
 import io.laurel.customer.CustomerId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -18,9 +16,6 @@ import javax.sql.DataSource;
  * here. An id that was linked to a customer finds that customer.
  */
 public final class PostgresContexts implements Contexts {
-
-  private static final Duration SESSIONS = Duration.ofDays(30);
-  private static final Duration SOON = Duration.ofDays(7);
 
   private static final String CONTEXT =
       """
@@ -48,14 +43,11 @@ public final class PostgresContexts implements Contexts {
     this.clock = clock;
   }
 
-  /** Points that were not used yet, and when the first of them will be lost. */
-  private record Lot(long points, Instant expiresAt) {}
-
   @Override
   public Optional<CustomerContext> of(CustomerId customer) {
     var now = clock.instant();
     return statements.first(
-        CONTEXT, row -> context(row, now), now.minus(SESSIONS), customer.value());
+        CONTEXT, row -> context(row, now), StoredContext.sessionsSince(now), customer.value());
   }
 
   @Override
@@ -69,21 +61,12 @@ public final class PostgresContexts implements Contexts {
                     row.getString(1) == null ? Optional.empty() : Optional.of(context(row, now)),
                     row.getBoolean(4)),
             eventId,
-            now.minus(SESSIONS),
+            StoredContext.sessionsSince(now),
             customer.value())
         .orElseThrow();
   }
 
   private static CustomerContext context(ResultSet row, Instant now) throws SQLException {
-    var stored = DurableJson.read(row.getString(1), CustomerContext.class);
-    long expiring = expiring(DurableJson.read(row.getString(2), Lot[].class), now);
-    return stored.withStats(stored.stats().at(row.getLong(3), expiring));
-  }
-
-  private static long expiring(Lot[] lots, Instant now) {
-    return Arrays.stream(lots)
-        .filter(lot -> lot.expiresAt().isAfter(now) && !lot.expiresAt().isAfter(now.plus(SOON)))
-        .mapToLong(Lot::points)
-        .sum();
+    return new StoredContext(row.getString(1), row.getString(2), row.getLong(3)).at(now);
   }
 }

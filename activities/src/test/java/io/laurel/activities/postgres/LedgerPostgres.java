@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** One PostgreSQL for all tests of this JVM; each test class takes a database of its own. */
-final class LedgerPostgres {
+public final class LedgerPostgres {
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static final String TEMPLATE = "laurel";
@@ -38,10 +38,19 @@ final class LedgerPostgres {
   }
 
   /** An empty database with all tables of the ledger. */
-  static DataSource database() {
+  public static DataSource database() {
+    return databaseLike(TEMPLATE);
+  }
+
+  /** A database with nothing in it. */
+  public static DataSource emptyDatabase() {
+    return databaseLike("template1");
+  }
+
+  private static DataSource databaseLike(String template) {
     String name = "test_" + DATABASES.incrementAndGet();
     try {
-      execute(Server.RUNNING, "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+      execute(Server.RUNNING, "CREATE DATABASE " + name + " TEMPLATE " + template);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

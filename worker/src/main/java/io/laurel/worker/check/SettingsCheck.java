@@ -8,7 +8,9 @@ import io.laurel.worker.settings.LaurelSettings;
 import io.laurel.worker.settings.LedgerSettings;
 import io.laurel.worker.settings.LoyaltyAccess;
 import io.laurel.worker.settings.ModelAccess;
+import io.laurel.worker.settings.RisingWaveSettings;
 import io.laurel.worker.settings.Role;
+import io.laurel.worker.settings.StateSettings;
 import io.laurel.worker.settings.TemporalSettings;
 import io.laurel.worker.settings.TwilioAccess;
 import io.laurel.worker.settings.TwilioCalls;
@@ -139,6 +141,15 @@ public final class SettingsCheck {
             loyalty.secret();
           }
         });
+    stateEngine();
+  }
+
+  private void stateEngine() {
+    var roles = binder.bindOrCreate("laurel", LaurelSettings.class).roles();
+    if (isAny(roles, Role.STATE, Role.WORKER, Role.CONSOLE)
+        && binder.bindOrCreate("laurel.state", StateSettings.class).isRisingWave()) {
+      whole("laurel.risingwave", RisingWaveSettings.class, RisingWaveSettings::address);
+    }
   }
 
   private <T> void whole(String prefix, Class<T> type, Consumer<T> needs) {

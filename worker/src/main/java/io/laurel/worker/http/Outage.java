@@ -2,6 +2,7 @@ package io.laurel.worker.http;
 
 import io.grpc.StatusRuntimeException;
 import io.laurel.activities.postgres.LedgerFault;
+import io.laurel.activities.risingwave.StateFault;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Something that Laurel stands on and that does not answer now. */
 enum Outage {
   LEDGER("The database does not answer now: send the call again."),
+  STATE_ENGINE("The state engine does not answer now: send the call again."),
   TEMPORAL("Temporal does not answer now: send the call again.");
 
   private final String words;
@@ -27,6 +29,9 @@ enum Outage {
     for (@Nullable Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (isOfLedger(cause)) {
         return Optional.of(LEDGER);
+      }
+      if (cause instanceof StateFault) {
+        return Optional.of(STATE_ENGINE);
       }
       if (isOfTemporal(cause)) {
         return Optional.of(TEMPORAL);

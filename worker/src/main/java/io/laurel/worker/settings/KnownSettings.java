@@ -34,6 +34,7 @@ public final class KnownSettings {
           CatalogueSettings.class,
           GateOptions.class,
           StateSettings.class,
+          RisingWaveSettings.class,
           ShopifyCalls.class,
           ZendeskCalls.class,
           StandardCalls.class,
@@ -48,7 +49,6 @@ public final class KnownSettings {
   private static final Map<String, String> NOT_YET =
       Map.of(
           "laurel.approvals.signals", "accept",
-          "laurel.state.engine", "postgres",
           "laurel.temporal.codec-key-file", "",
           "laurel.providers.braze", "",
           "laurel.providers.salesforce", "",

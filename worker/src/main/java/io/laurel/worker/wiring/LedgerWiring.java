@@ -19,15 +19,20 @@ import io.laurel.activities.postgres.PostgresOutbox;
 import io.laurel.activities.postgres.PostgresPersonalWords;
 import io.laurel.activities.postgres.PostgresSnapshots;
 import io.laurel.activities.postgres.PostgresStops;
+import io.laurel.activities.risingwave.RisingWaveContexts;
 import io.laurel.campaign.OverallCaps;
+import io.laurel.context.Contexts;
 import io.laurel.worker.settings.LaurelSettings;
 import io.laurel.worker.settings.Role;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The ledger's books, each on the one connection pool. */
+/**
+ * The ledger's books, each on the one connection pool; contexts come from the engine that is set.
+ */
 @Configuration(proxyBeanMethods = false)
 @OnRole({Role.STATE, Role.TRIGGERS, Role.WORKER, Role.CONSOLE})
 class LedgerWiring {
@@ -53,8 +58,12 @@ class LedgerWiring {
   }
 
   @Bean
-  PostgresContexts contexts(DataSource ledger, Clock clock) {
-    return new PostgresContexts(ledger, clock);
+  Contexts contexts(
+      DataSource ledger, ObjectProvider<RisingWaveWiring.Pool> risingWave, Clock clock) {
+    var pool = risingWave.getIfAvailable();
+    return pool == null
+        ? new PostgresContexts(ledger, clock)
+        : new RisingWaveContexts(pool.connections(), clock);
   }
 
   @Bean

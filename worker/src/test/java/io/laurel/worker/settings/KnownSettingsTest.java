@@ -85,7 +85,6 @@ class KnownSettingsTest {
   @ParameterizedTest
   @CsvSource({
     "LAUREL_APPROVALS_SIGNALS, refuse, laurel.approvals.signals cannot be refuse yet; leave it out or set it to accept",
-    "LAUREL_STATE_ENGINE, risingwave, laurel.state.engine cannot be risingwave yet; leave it out or set it to postgres",
     "laurel.temporal.codec-key-file, /etc/key, laurel.temporal.codec-key-file is not supported yet; leave it out",
     "laurel.providers.braze.url, https://rest.iad-01.braze.com, laurel.providers.braze is not supported yet; leave it out",
     "laurel.notifications[0].url, https://example.org, laurel.notifications is not supported yet; leave it out"
@@ -109,8 +108,8 @@ class KnownSettingsTest {
   @ParameterizedTest
   @CsvSource({
     "laurel.approvals.signals, accept",
-    "LAUREL_STATE_ENGINE, PostgreS",
-    "LAUREL_STATE_ENGINE, ''",
+    "LAUREL_APPROVALS_SIGNALS, Accept",
+    "LAUREL_APPROVALS_SIGNALS, ''",
     "laurel.temporal.codec-key-file, ''"
   })
   void passesWhatIsPromisedAtItsDefault(String name, String value) {

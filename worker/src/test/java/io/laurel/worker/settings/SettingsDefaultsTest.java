@@ -81,6 +81,16 @@ class SettingsDefaultsTest {
   }
 
   @Test
+  void readsContextsFromTheLedgerAndTellsRisingWaveOfKafkaAsLaurelReachesIt() {
+    var kafka = Map.of("laurel.kafka.bootstrap-servers", "kafka:9092");
+    var risingWave = bound("laurel.risingwave", RisingWaveSettings.class, Map.of());
+
+    assertThat(bound("laurel.state", StateSettings.class, Map.of()).isRisingWave()).isFalse();
+    assertThat(risingWave.brokers(bound("laurel.kafka", KafkaSettings.class, kafka)))
+        .isEqualTo("kafka:9092");
+  }
+
+  @Test
   void saysWhichSettingIsMissing() {
     assertThatThrownBy(() -> bound("laurel.kafka", KafkaSettings.class, Map.of()).servers())
         .isInstanceOf(CannotStart.class)
@@ -106,15 +116,17 @@ class SettingsDefaultsTest {
         Map.of(
             "laurel.ref-key", "s3cret",
             "laurel.ledger.password", "s3cret",
+            "laurel.risingwave.password", "s3cret",
             "laurel.model.key", "s3cret",
             "laurel.providers.twilio.token", "s3cret",
             "laurel.providers.loyalty.key", "s3cret",
             "laurel.kafka.properties.sasl", "s3cret");
 
     assertThat(
-            "%s%s%s%s%s%s"
+            "%s%s%s%s%s%s%s"
                 .formatted(
                     bound("laurel", LaurelSettings.class, values),
+                    bound("laurel.risingwave", RisingWaveSettings.class, values),
                     bound("laurel.ledger", LedgerSettings.class, values),
                     bound("laurel.model", ModelAccess.class, values),
                     bound("laurel.providers.twilio", TwilioAccess.class, values),
