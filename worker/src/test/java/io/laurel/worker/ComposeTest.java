@@ -4,35 +4,77 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.laurel.worker.settings.KnownSettings;
+import io.laurel.worker.settings.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.config.YamlMapFactoryBean;
+import org.springframework.core.io.FileSystemResource;
 
 /** The composition at the root, as far as it can be judged without containers. */
 class ComposeTest {
 
-  private static final Pattern SETTING = Pattern.compile("(?m)^\\| `(laurel\\.[a-z.-]+)`");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)");
+  private static final Pattern VALUE = Pattern.compile("\\$\\{[A-Z_]+(?::-([^}]*)|:\\?[^}]*)?}");
+  private static final Pattern PINNED = Pattern.compile("[^:]+:[\\w.-]*\\d[\\w.-]*");
+  private static final List<String> JOBS =
+      List.of("risingwave-meta-database", "temporal-schema", "temporal-namespace");
 
-  private final JsonNode services = compose().path("services");
+  private final JsonNode compose = compose();
+  private final JsonNode services = compose.path("services");
 
   @Test
-  void namesOnlySettingsThatThereAre() throws IOException {
-    var known =
-        SETTING
-            .matcher(read("docs/settings.md"))
-            .results()
-            .map(row -> row.group(1).toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"))
-            .collect(Collectors.toSet());
+  void keepsToTheComposeSpecification() throws IOException {
+    // its $id is no URI
+    var text = read("worker/src/test/resources/compose-spec.json").replaceFirst("\"\\$id\".*", "");
+    var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(text);
 
-    assertThat(laurel().keySet()).isNotEmpty().isSubsetOf(known);
+    assertThat(schema.validate(compose.toString(), InputFormat.JSON)).isEmpty();
+  }
+
+  @Test
+  void runsEachRoleInAServiceOfItsOwn() {
+    for (var role : Role.values()) {
+      assertThat(environment(role)).containsEntry("LAUREL_ROLES", role.label());
+    }
+    assertThat(services.path("worker").has("ports")).as("a scaled one has no port").isFalse();
+    assertThat(services.path("worker").has("container_name")).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void setsWhatTheRoleNeedsAndNothingThatThereIsNot(Role role) {
+    var known =
+        KnownSettings.all().stream()
+            .collect(
+                Collectors.toMap(KnownSettings.Setting::variable, KnownSettings.Setting::name));
+    var set = new HashMap<String, String>();
+    environment(role)
+        .forEach((variable, value) -> {
+          assertThat(known).containsKey(variable);
+          set.put(known.get(variable), VALUE.matcher(value).replaceAll(v -> given(v.group(1))));
+        });
+    set.remove("laurel.keys-file");
+    set.remove("laurel.campaigns-dir");
+
+    Settings.checked(set);
+  }
+
+  private static String given(String fallback) {
+    return fallback == null ? "as-in-dot-env" : fallback;
   }
 
   @Test
@@ -43,8 +85,35 @@ class ComposeTest {
             .filter(service -> service.getValue().path("image").asText().contains("/redpanda:"))
             .count();
 
-    assertThat(laurel()).containsKey("LAUREL_KAFKA_REPLICATION");
-    assertThat(Long.parseLong(laurel().get("LAUREL_KAFKA_REPLICATION"))).isEqualTo(brokers);
+    assertThat(environment(Role.GATEWAY))
+        .containsEntry("LAUREL_KAFKA_REPLICATION", Long.toString(brokers));
+  }
+
+  @Test
+  void everyImageHasAVersionAndEveryServiceTellsHowItIs() {
+    services
+        .propertyStream()
+        .forEach(service -> {
+          var name = service.getKey();
+          assertThat(service.getValue().path("image").asText()).as(name).matches(PINNED);
+          if (!JOBS.contains(name) && !name.endsWith("-ui") && !name.endsWith("-console")) {
+            assertThat(service.getValue().has("healthcheck")).as(name).isTrue();
+          }
+        });
+  }
+
+  @Test
+  void waitsOnlyForWhatSaysThatItIsReady() {
+    services
+        .propertyStream()
+        .flatMap(service -> service.getValue().path("depends_on").propertyStream())
+        .forEach(needed -> {
+          var wanted =
+              JOBS.contains(needed.getKey()) ? "service_completed_successfully" : "service_healthy";
+          assertThat(needed.getValue().path("condition").asText())
+              .as(needed.getKey())
+              .isEqualTo(wanted);
+        });
   }
 
   @Test
@@ -53,14 +122,15 @@ class ComposeTest {
     var wanted = variables(read("docker-compose.yml"));
 
     assertThat(wanted).allSatisfy(name -> assertThat(example).contains("\n" + name + "="));
-    assertThat(example).containsPattern("(?m)^POSTGRES_PASSWORD=$");
-    assertThat(example).containsPattern("(?m)^MINIO_PASSWORD=$");
-    assertThat(example).containsPattern("(?m)^LAUREL_REF_KEY=$");
+    for (var secret : List.of("POSTGRES_PASSWORD", "MINIO_PASSWORD", "LAUREL_REF_KEY")) {
+      assertThat(example).containsPattern("(?m)^" + secret + "=$");
+      assertThat(read("docker-compose.yml")).doesNotContain("${" + secret + ":-");
+    }
   }
 
-  private Map<String, String> laurel() {
+  private Map<String, String> environment(Role role) {
     return services
-        .path("laurel")
+        .path(role.label())
         .path("environment")
         .propertyStream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().asText()));
@@ -74,12 +144,11 @@ class ComposeTest {
         .collect(Collectors.toSet());
   }
 
+  /** Anchors and merges resolved, as Compose reads it. */
   private static JsonNode compose() {
-    try {
-      return new ObjectMapper(new YAMLFactory()).readTree(read("docker-compose.yml"));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    var yaml = new YamlMapFactoryBean();
+    yaml.setResources(new FileSystemResource("../docker-compose.yml"));
+    return new ObjectMapper().valueToTree(yaml.getObject());
   }
 
   private static String read(String file) throws IOException {
