@@ -34,7 +34,7 @@ public final class PostgresFacts implements FactBook {
   private static final String READ =
       """
       with ask as materialized (
-        select * from jsonb_to_record(?::jsonb)
+        select ask.* from %s, jsonb_to_record(?::jsonb)
           as ask(customer_id text, opportunity_id text, campaign_id text, budget_id text,
                  currency text, campaign_limit bigint, customer_limit bigint, asset_id text,
                  cooldown float8, since timestamptz, now timestamptz, priority int,
@@ -142,7 +142,8 @@ public final class PostgresFacts implements FactBook {
           from assets a where a.asset_id = ask.asset_id)
       )::text
       from ask left join customers c on c.customer_id = ask.customer_id
-      """;
+      """
+          .formatted(Statements.UNHURRIED);
 
   private final Statements statements;
 

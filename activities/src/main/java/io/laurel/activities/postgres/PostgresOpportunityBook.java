@@ -15,11 +15,12 @@ public final class PostgresOpportunityBook implements OpportunityBook {
       insert into opportunities (opportunity_id, workflow_id, run_id, campaign_id, campaign_version,
                                  customer_id, customer_ref, kind, event_id, detected_at, expires_at,
                                  opened_at, rounds)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from %s
       on conflict (opportunity_id) do update set
         run_id = excluded.run_id, rounds = greatest(opportunities.rounds, excluded.rounds)
       where not exists (select from decisions d where d.opportunity_id = excluded.opportunity_id)
-      """;
+      """
+          .formatted(Statements.UNHURRIED);
 
   private final Statements statements;
   private final Clock clock;

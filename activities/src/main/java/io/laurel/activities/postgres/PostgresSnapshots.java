@@ -9,6 +9,13 @@ import javax.sql.DataSource;
 /** Snapshots in a table. */
 public final class PostgresSnapshots implements Snapshots {
 
+  private static final String PUT =
+      """
+      insert into snapshots (hash, kind, bytes)
+      select kept.* from unnest(?, ?, ?) as kept, %s on conflict do nothing
+      """
+          .formatted(Statements.UNHURRIED);
+
   private final Statements statements;
 
   public PostgresSnapshots(DataSource ledger) {
@@ -20,10 +27,7 @@ public final class PostgresSnapshots implements Snapshots {
     // in the order of their hashes: two that put the same must not wait for each other
     var sorted = snapshots.stream().sorted(Comparator.comparing(Snapshot::hash)).toList();
     statements.run(
-        """
-        insert into snapshots (hash, kind, bytes)
-        select * from unnest(?, ?, ?) on conflict do nothing
-        """,
+        PUT,
         sorted.stream().map(Snapshot::hash).toArray(String[]::new),
         sorted.stream().map(Snapshot::kind).toArray(String[]::new),
         sorted.stream().map(Snapshot::bytes).toArray(byte[][]::new));

@@ -15,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** One statement, one transaction. */
 final class Statements {
 
+  /**
+   * As one of a statement's sources: its commit does not wait for the disk. For what comes before a
+   * departure and is of no use without it: the departure's own commit does wait, and the log keeps
+   * the order.
+   */
+  static final String UNHURRIED =
+      "(select set_config('synchronous_commit', 'off', true)) as unhurried";
+
   private final DataSource database;
 
   Statements(DataSource database) {
