@@ -14,10 +14,10 @@ public interface Correspondents {
   Optional<String> sentUnder(String key);
 
   /**
-   * Takes a consent away at once, before the event that says so has gone its way. Repeatable; a
-   * newer word, or one whose event has been counted already, is left as it is.
+   * Takes consents away at once, all of them or none, before the events that say so have gone their
+   * way. Repeatable; a newer word, or one whose event has been counted already, is left as it is.
    */
-  void withdraw(Withdrawal withdrawal);
+  void withdraw(List<Withdrawal> withdrawals);
 
   /**
    * @param eventId of the event that says the same

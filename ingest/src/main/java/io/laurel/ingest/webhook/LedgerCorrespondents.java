@@ -13,10 +13,7 @@ import javax.sql.DataSource;
 public final class LedgerCorrespondents implements Correspondents {
 
   private static final String HAVING =
-      """
-      SELECT customer_id FROM customers WHERE phone = ? AND erased_at IS NULL
-      ORDER BY customer_id LIMIT 50\
-      """;
+      "SELECT customer_id FROM customers WHERE phone = ? AND erased_at IS NULL ORDER BY customer_id";
 
   private static final String SENT = "SELECT customer_id FROM outbox WHERE key = ?";
 
@@ -65,18 +62,28 @@ public final class LedgerCorrespondents implements Correspondents {
   }
 
   @Override
-  public void withdraw(Withdrawal withdrawal) {
+  public void withdraw(List<Withdrawal> withdrawals) {
     var _ =
         with(connection -> {
+          connection.setAutoCommit(false);
           try (var insert = connection.prepareStatement(WITHDRAW)) {
-            insert.setString(1, withdrawal.customerId());
-            insert.setString(2, withdrawal.channel());
-            insert.setString(3, withdrawal.purpose());
-            insert.setObject(4, withdrawal.at().atOffset(ZoneOffset.UTC));
-            insert.setString(5, withdrawal.eventId());
-            return insert.executeUpdate();
+            for (var withdrawal : withdrawals) {
+              add(insert, withdrawal);
+            }
+            var written = insert.executeBatch();
+            connection.commit();
+            return written;
           }
         });
+  }
+
+  private static void add(PreparedStatement insert, Withdrawal withdrawal) throws SQLException {
+    insert.setString(1, withdrawal.customerId());
+    insert.setString(2, withdrawal.channel());
+    insert.setString(3, withdrawal.purpose());
+    insert.setObject(4, withdrawal.at().atOffset(ZoneOffset.UTC));
+    insert.setString(5, withdrawal.eventId());
+    insert.addBatch();
   }
 
   private static List<String> texts(Connection connection, String sql, String value)

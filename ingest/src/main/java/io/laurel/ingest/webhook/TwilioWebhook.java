@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Twilio's replies and status callbacks. Both name a number and not a customer, whom the ledger
@@ -55,7 +56,7 @@ public final class TwilioWebhook implements Webhook {
   @Override
   public IngestResult take(SignedCall call, Instant now, EventGateway gateway) {
     var items = items(call, now);
-    items.forEach(this::withdraw);
+    withdraw(items);
     return gateway.take(call.body(), source(), new MadeForm(items));
   }
 
@@ -150,18 +151,26 @@ public final class TwilioWebhook implements Webhook {
     return JsonNodeFactory.instance.objectNode().put(field, id);
   }
 
-  private void withdraw(Item item) {
-    if (item instanceof Item.Found found
-        && found.json().path("event_type").asText().equals("consent_changed")
-        && found.json().has("customer_id")) {
-      var event = found.json();
-      correspondents.withdraw(
-          new Correspondents.Withdrawal(
-              event.path("customer_id").asText(),
-              event.path("properties").path("channel").asText(),
-              event.path("properties").path("purpose").asText(),
-              Instant.parse(event.path("occurred_at").asText()),
-              event.path("event_id").asText()));
+  private void withdraw(List<Item> items) {
+    var withdrawals = items.stream().flatMap(TwilioWebhook::withdrawal).toList();
+    if (!withdrawals.isEmpty()) {
+      correspondents.withdraw(withdrawals);
     }
+  }
+
+  private static Stream<Correspondents.Withdrawal> withdrawal(Item item) {
+    if (!(item instanceof Item.Found found)
+        || !found.json().path("event_type").asText().equals("consent_changed")
+        || !found.json().has("customer_id")) {
+      return Stream.empty();
+    }
+    var event = found.json();
+    return Stream.of(
+        new Correspondents.Withdrawal(
+            event.path("customer_id").asText(),
+            event.path("properties").path("channel").asText(),
+            event.path("properties").path("purpose").asText(),
+            Instant.parse(event.path("occurred_at").asText()),
+            event.path("event_id").asText()));
   }
 }

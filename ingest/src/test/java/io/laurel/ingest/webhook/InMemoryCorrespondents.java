@@ -24,7 +24,7 @@ final class InMemoryCorrespondents implements Correspondents {
   }
 
   @Override
-  public void withdraw(Withdrawal withdrawal) {
-    withdrawn.add(withdrawal);
+  public void withdraw(List<Withdrawal> withdrawals) {
+    withdrawn.addAll(withdrawals);
   }
 }

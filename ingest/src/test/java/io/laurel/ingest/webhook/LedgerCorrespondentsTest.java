@@ -52,6 +52,17 @@ class LedgerCorrespondentsTest {
   }
 
   @Test
+  void knowsEverybodyOfManyWithOneNumber() throws SQLException {
+    execute(
+        """
+        insert into customers (customer_id, phone, updated_at)
+        select 'many-' || n, '+4915112345670', now() from generate_series(1, 70) n
+        """);
+
+    assertThat(correspondents.having("+4915112345670")).hasSize(70);
+  }
+
+  @Test
   void findsANumberByItsIndex() throws SQLException {
     var plan =
         texts(
@@ -74,24 +85,34 @@ class LedgerCorrespondentsTest {
   void takesAConsentAwayHoweverOftenItIsTold() throws SQLException {
     consent(true, NOON.minusSeconds(60), "e-1");
 
-    correspondents.withdraw(STOP);
-    correspondents.withdraw(STOP);
+    correspondents.withdraw(List.of(STOP));
+    correspondents.withdraw(List.of(STOP));
 
     assertThat(consents()).containsExactly("false e-stop");
   }
 
   @Test
   void withdrawsWhatWasNeverGiven() throws SQLException {
-    correspondents.withdraw(STOP);
+    correspondents.withdraw(List.of(STOP));
 
     assertThat(consents()).containsExactly("false e-stop");
+  }
+
+  @Test
+  void withdrawsAllOrNothing() throws SQLException {
+    var unreadable = new Correspondents.Withdrawal("c-\u0000", "sms", "marketing", NOON, "e-other");
+
+    assertThatThrownBy(() -> correspondents.withdraw(List.of(STOP, unreadable)))
+        .isInstanceOf(LedgerCorrespondents.Away.class);
+
+    assertThat(consents()).isEmpty();
   }
 
   @Test
   void leavesANewerWord() throws SQLException {
     consent(true, NOON.plusSeconds(1), "e-1");
 
-    correspondents.withdraw(STOP);
+    correspondents.withdraw(List.of(STOP));
 
     assertThat(consents()).containsExactly("true e-1");
   }
@@ -102,7 +123,7 @@ class LedgerCorrespondentsTest {
     execute("insert into event_ids (event_id, sender) values ('e-stop', 1)");
     consent(true, NOON.minusSeconds(60), "e-1");
 
-    correspondents.withdraw(STOP);
+    correspondents.withdraw(List.of(STOP));
 
     assertThat(consents()).containsExactly("true e-1");
   }

@@ -56,8 +56,8 @@ class WebhookRouteTest {
     }
 
     @Override
-    public void withdraw(Withdrawal withdrawal) {
-      withdrawn++;
+    public void withdraw(List<Withdrawal> withdrawals) {
+      withdrawn += withdrawals.size();
     }
   }
 
