@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 /** Runs benchmarks by name, tells what they measured and keeps it as JSON. */
 public final class Benchmarks {
 
-  private static final List<String> ALL = List.of(PathBenchmark.NAME, IngestBenchmark.NAME);
+  private static final List<String> ALL =
+      List.of(
+          PathBenchmark.NAME, IngestBenchmark.NAME, ContextBenchmark.NAME, FreshnessBenchmark.NAME);
   private static final int UNKNOWN = 2;
   private static final int FAILED = 1;
 
@@ -61,9 +63,13 @@ public final class Benchmarks {
   }
 
   private JsonNode run(String name, Path directory) throws InterruptedException {
-    return name.equals(PathBenchmark.NAME)
-        ? new PathBenchmark(stacks, directory, out).run()
-        : new IngestBenchmark(stacks, directory, out).run();
+    return switch (name) {
+      case PathBenchmark.NAME -> new PathBenchmark(stacks, directory, out).run();
+      case IngestBenchmark.NAME -> new IngestBenchmark(stacks, directory, out).run();
+      case ContextBenchmark.NAME -> new ContextBenchmark(stacks, directory, out).run();
+      case FreshnessBenchmark.NAME -> new FreshnessBenchmark(stacks, directory, out).run();
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   private void keep(String name, JsonNode result) {

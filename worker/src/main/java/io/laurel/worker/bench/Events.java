@@ -2,6 +2,7 @@ package io.laurel.worker.bench;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Ordinary events of a shop as bytes, each with an id and a customer of its own. */
@@ -9,15 +10,16 @@ final class Events {
 
   private static final int DIGITS = 12;
   private static final String ID = "0".repeat(DIGITS);
+  private static final String PREFIX = "bench-";
   private static final String RIGHT =
       """
-      {"event_id":"bench-%s","customer_id":"bench-%s","event_type":"product_viewed",\
+      {"event_id":"%s","customer_id":"%s","event_type":"product_viewed",\
       "occurred_at":"2026-01-05T10:15:00.123Z","source":"bench","properties":{"product_id":"p-4711",\
       "name":"Ridge trail boots for wet autumn days","variant":"43","category":"outdoor/boots/trail",\
       "price_cents":12900,"currency":"EUR","list":"Boots that keep out the rain","position":7,\
       "referrer":"https://shop.example/outdoor/boots?sort=rating&page=2"}}\
       """
-          .formatted(ID, ID);
+          .formatted(PREFIX + ID, PREFIX + ID);
 
   private final byte[] template;
   private final int first;
@@ -40,6 +42,11 @@ final class Events {
     write(event, first, number);
     write(event, second, number);
     return event;
+  }
+
+  /** The key under which the door hands such an event on. */
+  byte[] customer(byte[] event) {
+    return Arrays.copyOfRange(event, second - PREFIX.length(), second + DIGITS);
   }
 
   private static void write(byte[] event, int at, long number) {

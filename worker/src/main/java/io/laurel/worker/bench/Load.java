@@ -1,8 +1,6 @@
 package io.laurel.worker.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,11 +51,11 @@ record Load(int threads, double perSecond, Duration warmUp, Duration measured) {
    */
   Result of(Callable<Step> steps) throws InterruptedException {
     run(steps, warmUp);
-    long cpu = cpuNanos();
+    var cpu = Cpu.ofThisProcess();
     long began = System.nanoTime();
     var took = run(steps, measured);
     long nanos = System.nanoTime() - began;
-    return new Result(took, Duration.ofNanos(cpuNanos() - cpu), Duration.ofNanos(nanos));
+    return new Result(took, Cpu.ofThisProcess().minus(cpu), Duration.ofNanos(nanos));
   }
 
   private List<Duration> run(Callable<Step> steps, Duration time) throws InterruptedException {
@@ -101,9 +99,5 @@ record Load(int threads, double perSecond, Duration warmUp, Duration measured) {
       }
     }
     return took;
-  }
-
-  private static long cpuNanos() {
-    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 }
