@@ -69,7 +69,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "javax.sql..")
-        .check(adapters);
+        .check(ADAPTERS);
   }
 
   @Test
