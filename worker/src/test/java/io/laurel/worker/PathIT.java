@@ -198,6 +198,8 @@ class PathIT {
         .singleElement()
         .satisfies(open -> {
           assertThat(open.path("stage").asText()).isEqualTo("approval");
+          assertThat(open.at("/waits/reasons/0/code").asText()).isEqualTo("approval_needed");
+          assertThat(Instant.parse(open.at("/waits/until").asText())).isAfter(Instant.now());
           assertThat(open.has("decision")).isFalse();
         });
 

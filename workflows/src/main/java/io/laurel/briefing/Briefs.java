@@ -1,6 +1,5 @@
 package io.laurel.briefing;
 
-import io.laurel.opportunity.OpportunityId;
 import io.temporal.activity.ActivityInterface;
 
 /** Opens an opportunity in the ledger and gathers what is known. Repeatable. */
@@ -17,6 +16,6 @@ public interface Briefs {
    */
   Brief open(Opening opening);
 
-  /** Gives the customer slot back while the opportunity waits. */
-  void standAside(OpportunityId opportunity);
+  /** Gives the customer slot back while the opportunity waits, and notes why it does. */
+  void standAside(Aside aside);
 }

@@ -1,5 +1,6 @@
 package io.laurel.engine;
 
+import io.laurel.briefing.Aside;
 import io.laurel.briefing.Brief;
 import io.laurel.briefing.Briefs;
 import io.laurel.briefing.Opening;
@@ -93,7 +94,8 @@ public final class ResolvingOpportunity implements OpportunityWorkflow {
   }
 
   private void sleep(Attempt.Later later) {
-    Ports.tell(Briefs.class, "Stand aside", port -> port.standAside(opportunity.id()));
+    var aside = new Aside(opportunity.id(), later.until(), later.reasons());
+    Ports.tell(Briefs.class, "Stand aside", port -> port.standAside(aside));
     var code = later.reasons().getFirst().code().label();
     status.sleeps(later.until(), code);
     var duration = Duration.between(Trail.now(), later.until());

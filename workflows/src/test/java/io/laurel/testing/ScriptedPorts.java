@@ -12,6 +12,7 @@ import io.laurel.approval.Approvals;
 import io.laurel.asset.Assets;
 import io.laurel.asset.Search;
 import io.laurel.asset.SearchResult;
+import io.laurel.briefing.Aside;
 import io.laurel.briefing.Brief;
 import io.laurel.briefing.Briefs;
 import io.laurel.briefing.Opening;
@@ -33,7 +34,6 @@ import io.laurel.gate.Gatekeeper;
 import io.laurel.gate.Judging;
 import io.laurel.gate.Phase;
 import io.laurel.gate.Verdict;
-import io.laurel.opportunity.OpportunityId;
 import io.laurel.reasoning.Question;
 import io.laurel.reasoning.Reasoner;
 import io.laurel.reasoning.Turn;
@@ -187,7 +187,7 @@ public final class ScriptedPorts {
     }
 
     @Override
-    public void standAside(OpportunityId opportunity) {
+    public void standAside(Aside aside) {
       called("stand aside");
     }
   }

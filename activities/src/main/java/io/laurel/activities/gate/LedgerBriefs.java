@@ -7,6 +7,7 @@ import io.laurel.activities.reasoning.Recall;
 import io.laurel.asset.Assets;
 import io.laurel.asset.Search;
 import io.laurel.asset.SearchResult;
+import io.laurel.briefing.Aside;
 import io.laurel.briefing.Brief;
 import io.laurel.briefing.Briefs;
 import io.laurel.briefing.Opening;
@@ -15,7 +16,6 @@ import io.laurel.context.ContextRef;
 import io.laurel.gate.Gate;
 import io.laurel.gate.Verdict;
 import io.laurel.opportunity.Opportunity;
-import io.laurel.opportunity.OpportunityId;
 import java.util.List;
 
 /** Opens the opportunity in the ledger, reads the context and asks the gate whether to think. */
@@ -56,8 +56,9 @@ public final class LedgerBriefs implements Briefs {
   }
 
   @Override
-  public void standAside(OpportunityId opportunity) {
-    ledger.slots().release(opportunity);
+  public void standAside(Aside aside) {
+    ledger.book().setAside(aside);
+    ledger.slots().release(aside.opportunity());
   }
 
   private List<SearchResult> searched(

@@ -1,5 +1,6 @@
 package io.laurel.activities.ledger;
 
+import io.laurel.briefing.Aside;
 import io.laurel.briefing.Opening;
 
 /** The one row that each opportunity has, from its first step on. */
@@ -10,4 +11,7 @@ public interface OpportunityBook {
    * Repeatable.
    */
   void open(Opening opening);
+
+  /** Notes why it waits, for whoever looks at it meanwhile. Repeatable. */
+  void setAside(Aside aside);
 }

@@ -47,6 +47,12 @@ public final class DecisionArchive {
           when exists (select from customer_slots s
                        where s.opportunity_id = p.opportunity_id) then 'reasoning'
           else 'waiting' end)::text end as shown,
+      o.waits::text as aside,
+      (select jsonb_build_object(
+         'until', to_char(a.deadline at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+         'reasons', a.reasons)::text
+       from approvals a
+       where a.opportunity_id = p.opportunity_id and a.state = 'open') as asked,
       (select reservation_json(r.reservation_id)::text from reservations r
        where r.opportunity_id = p.opportunity_id
        order by r.reserved_at desc, r.reservation_id desc limit 1) as reservation,
@@ -163,8 +169,20 @@ public final class DecisionArchive {
   private static ObjectNode open(ResultSet row) throws SQLException {
     var shown = DurableJson.read(row.getString("shown"), ObjectNode.class);
     shown.putArray("receipts");
+    var waits = waits(shown.path("stage").asText(), row);
+    if (waits != null) {
+      shown.set("waits", RecordShape.tree(waits));
+    }
     live(shown, row);
     return shown;
+  }
+
+  private static @Nullable String waits(String stage, ResultSet row) throws SQLException {
+    return switch (stage) {
+      case "approval" -> row.getString("asked");
+      case "waiting" -> row.getString("aside");
+      default -> null;
+    };
   }
 
   private static void live(ObjectNode shown, ResultSet row) throws SQLException {

@@ -1,9 +1,14 @@
 package io.laurel.activities.postgres;
 
+import io.laurel.activities.json.DurableJson;
 import io.laurel.activities.ledger.OpportunityBook;
+import io.laurel.briefing.Aside;
 import io.laurel.briefing.Opening;
+import io.laurel.gate.Reason;
 import io.laurel.opportunity.TriggerEvent;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -49,4 +54,17 @@ public final class PostgresOpportunityBook implements OpportunityBook {
         clock.instant(),
         opening.round());
   }
+
+  @Override
+  public void setAside(Aside aside) {
+    var until = aside.until();
+    if (until != null) {
+      statements.run(
+          "update opportunities set waits = ?::jsonb where opportunity_id = ?",
+          DurableJson.text(new Waits(until, aside.reasons())),
+          aside.opportunity().value());
+    }
+  }
+
+  private record Waits(Instant until, List<Reason> reasons) {}
 }

@@ -13,6 +13,7 @@ import io.laurel.approval.ApprovalEscalation;
 import io.laurel.approval.ApprovalOutcome;
 import io.laurel.approval.ApprovalRequest;
 import io.laurel.approval.Ruling;
+import io.laurel.briefing.Aside;
 import io.laurel.briefing.Opening;
 import io.laurel.budget.Reservation;
 import io.laurel.budget.ReservationId;
@@ -223,6 +224,40 @@ class PostgresDecisionsTest {
     slots.release(new OpportunityId("a"));
     open("a", 2);
     assertThat(shown("a").path("run_id").asText()).isEqualTo("run-2");
+  }
+
+  @Test
+  void anOpenOpportunityTellsWhyItWaitsAndUntilWhen() {
+    open("a", 1);
+    var book = new PostgresOpportunityBook(ledger.database, ledger.clock);
+    var night = Reason.of(ReasonCode.QUIET_HOURS, "It is night for the customer.");
+    book.setAside(new Aside(new OpportunityId("a"), NOW.plus(Duration.ofHours(9)), List.of(night)));
+    assertThat(shown("a").path("stage").asText()).isEqualTo("waiting");
+    assertThat(waits("/until")).isEqualTo("2026-11-20T19:00:00Z");
+    assertThat(waits("/reasons/0/code")).isEqualTo("quiet_hours");
+    assertThat(waits("/reasons/0/detail")).isEqualTo("It is night for the customer.");
+
+    ledger.claim(Opportunities.opportunity("a"), 50);
+    assertThat(shown("a").has("waits")).isFalse();
+
+    approvals.open(asking("a", "content-1"));
+    assertThat(waits("/until")).isEqualTo("2026-11-20T14:00:00.000Z");
+    assertThat(waits("/reasons/0/code")).isEqualTo("approval_needed");
+  }
+
+  @Test
+  void readsTheBareIdThatWasOnceSetAside() {
+    var bare = new Aside(new OpportunityId("a"), null, List.of());
+    assertThat(DurableJson.read("\"a\"", Aside.class)).isEqualTo(bare);
+    assertThat(DurableJson.read(DurableJson.text(bare), Aside.class)).isEqualTo(bare);
+
+    open("a", 1);
+    new PostgresOpportunityBook(ledger.database, ledger.clock).setAside(bare);
+    assertThat(shown("a").has("waits")).isFalse();
+  }
+
+  private String waits(String pointer) {
+    return shown("a").path("waits").at(pointer).asText();
   }
 
   @Test

@@ -65,7 +65,11 @@ record Narrator(StackInfo stack, Ink ink, WallClock times) {
   String asleep(Told told) {
     var block = new Block(ink, told.heading());
     happened(block, told);
-    block.say("sleeps", "Left on its durable timer until the morning; nobody waits for it here.");
+    var until = told.decision().at("/waits/until").asText("");
+    block.say(
+        "sleeps",
+        "Left on its durable timer until %s; nobody waits for it here."
+            .formatted(until.isEmpty() ? "the morning" : times.of(until)));
     links().ofCampaign(block, told.story().campaign());
     return block.text();
   }

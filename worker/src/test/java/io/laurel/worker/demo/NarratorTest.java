@@ -122,6 +122,9 @@ class NarratorTest {
         .contains(
             "look        http://127.0.0.1:8233/namespaces/default/workflows"
                 + "?query=Campaign%3D%22found-for-you%22");
+    var waits = DemoFiles.json("{\"waits\": {\"until\": \"2026-11-25T07:00:00Z\"}}");
+    assertThat(narrator.asleep(told("sleeper", waits)))
+        .contains("sleeps      Left on its durable timer until Wed 25 Nov, 08:00 CET");
   }
 
   @Test
