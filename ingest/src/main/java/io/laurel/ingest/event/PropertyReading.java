@@ -113,6 +113,9 @@ final class PropertyReading {
   }
 
   private @Nullable Object number(JsonNode node, String pointer) {
+    if (node.isInt() || node.isLong()) {
+      return node.longValue();
+    }
     if (node.isIntegralNumber()) {
       return whole(node.bigIntegerValue(), pointer);
     }

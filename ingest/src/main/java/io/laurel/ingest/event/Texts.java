@@ -26,7 +26,12 @@ public final class Texts {
   }
 
   static boolean hasControlCharacters(String text) {
-    return text.chars().anyMatch(Character::isISOControl);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** At most how many bytes it takes as JSON. */

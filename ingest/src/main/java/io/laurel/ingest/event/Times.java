@@ -3,6 +3,7 @@ package io.laurel.ingest.event;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -27,12 +28,29 @@ final class Times {
       return null;
     }
     try {
-      return OffsetDateTime.parse(text.toUpperCase(Locale.ROOT))
+      return OffsetDateTime.of(
+              number(text, 0, 4),
+              number(text, 5, 7),
+              number(text, 8, 10),
+              number(text, 11, 13),
+              number(text, 14, 16),
+              number(text, 17, 19),
+              nanos(shape.group(1)),
+              ZoneOffset.of(shape.group(2).toUpperCase(Locale.ROOT)))
           .toInstant()
           .truncatedTo(ChronoUnit.MICROS);
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  /** Of a text whose shape is known: a formatter would find it out again, for each event. */
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
+  }
+
+  private static int nanos(@Nullable String fraction) {
+    return fraction == null ? 0 : number(fraction + "0".repeat(9), 1, 10);
   }
 
   /** Why {@link #read} did not take it. */
