@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CrashIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
 
   @TempDir Path folder;
   private Map<String, String> ports = Map.of();

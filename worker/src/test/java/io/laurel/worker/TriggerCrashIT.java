@@ -45,7 +45,7 @@ class TriggerCrashIT {
   private static final int ROUNDS = Integer.getInteger("laurel.test.crash-rounds", 3);
   private static final int CUSTOMERS = 1_000;
   private static final int EVENTS = 24_000;
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<JavaChild> started = new ArrayList<>();
