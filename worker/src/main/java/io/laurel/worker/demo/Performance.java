@@ -104,7 +104,13 @@ final class Performance {
   }
 
   private void tellSleeper(Overlay.Story story) throws InterruptedException {
-    var found = until(tools.patience().sleeper(), () -> findings().opportunity(story));
+    var found =
+        until(
+            tools.patience().sleeper(),
+            () ->
+                findings()
+                    .opportunity(story)
+                    .filter(seen -> seen.has("waits") || seen.hasNonNull("decision")));
     if (found.filter(decision -> decision.hasNonNull("decision")).isPresent()) {
       findings().decided(story).ifPresent(record -> keep(story, record));
       tell(story, tools.stage().play(story));

@@ -126,7 +126,8 @@ final class StandInLaurel implements AutoCloseable {
     boolean open = ends == null || (story.approval() && !Files.exists(approved()));
     if (open) {
       return node.put("stage", story.approval() ? "approval" : "waiting")
-          .put("deadline", "2026-11-24T14:00:00Z");
+          .put("deadline", "2026-11-24T14:00:00Z")
+          .set("waits", DemoFiles.json("{\"until\": \"2026-11-25T07:00:00Z\"}"));
     }
     node.put("decision", ends.decision())
         .putArray("reasons")
