@@ -55,6 +55,15 @@ public abstract class BudgetsContract extends LedgerContract {
   }
 
   @Test
+  protected final void whatIsHeldForOneActionIsGivenBackWhenAnotherComesUnderItsId() {
+    var opportunity = opportunity("a", "ann", Plans.gearUp(5000, null));
+    reserved(request(opportunity, 1, coupon()));
+
+    assertThat(lacks(request(opportunity, 1, sms()))).containsExactly(ReasonCode.STALE);
+    assertThat(ledger.account(BUDGET)).isEqualTo(new Ledger.Account(5000, 5000, 0, 0, 0));
+  }
+
+  @Test
   protected final void whatCostsNothingNeedsNoBudget() {
     var request = request(opportunity("a", "ann", Plans.gearUp(0, null)), 1, sms());
 

@@ -1,5 +1,6 @@
 package io.laurel.testing;
 
+import io.laurel.action.Action;
 import io.laurel.action.Dispatch;
 import io.laurel.action.Receipt;
 import io.laurel.asset.Asset;
@@ -59,6 +60,13 @@ public final class InMemoryBudgets implements Budgets {
           .anyMatch(line -> line.kind() == kind && line.key().equals(key));
     }
 
+    boolean isFor(Action action) {
+      var own = request.action();
+      return own.asset().equals(action.asset())
+          && own.contact().equals(action.contact())
+          && own.value().equals(action.value());
+    }
+
     boolean isOf(ReservationRequest other) {
       return request.opportunity().customerId().equals(other.opportunity().customerId());
     }
@@ -72,6 +80,10 @@ public final class InMemoryBudgets implements Budgets {
   public synchronized ReservationResult reserve(ReservationRequest request) {
     expire();
     var known = held.get(request.id());
+    if (known != null && !known.isFor(request.action())) {
+      release(request.id());
+      return lacking(ReasonCode.STALE);
+    }
     if (known != null) {
       return known.reservation().state() == State.RELEASED
           ? lacking(ReasonCode.STALE)

@@ -27,9 +27,11 @@ public final class PostgresFacts implements FactBook {
    * The slot is taken by a conditional upsert, which only who has a priority tries.
    *
    * <p>What expired and was not given back yet counts as given back: the next reservation does
-   * that. A contact that is only reserved is told as one of now, for it is still to come. What is
-   * asked for is one parameter: with one each, an absent value changes the statement's types, and
-   * it would be planned anew, which costs ten times as much as running it.
+   * that. So does what is reserved for the opportunity itself: after a crash it may be judged anew
+   * with its reservation made already. A contact that is only reserved is told as one of now, for
+   * it is still to come. What is asked for is one parameter: with one each, an absent value changes
+   * the statement's types, and it would be planned anew, which costs ten times as much as running
+   * it.
    */
   private static final String READ =
       """
@@ -69,7 +71,8 @@ public final class PostgresFacts implements FactBook {
                               else coalesce(r.departed_at, r.reserved_at) end) happened(at)
           where r.customer_id = ask.customer_id and l.kind = 'contact'
             and (r.state in ('in_flight', 'committed')
-              or r.state = 'reserved' and r.expires_at > ask.now)
+              or r.state = 'reserved' and r.expires_at > ask.now
+                and r.opportunity_id <> ask.opportunity_id)
             and happened.at > ask.since),
         'money', (
           select jsonb_build_object(
@@ -78,7 +81,8 @@ public final class PostgresFacts implements FactBook {
             'available_cents', coalesce(
               b.available_cents + (
                 select coalesce(sum(amount_cents), 0) from reservations
-                where budget_id = ask.budget_id and state = 'reserved' and expires_at <= ask.now),
+                where budget_id = ask.budget_id and state = 'reserved'
+                  and (expires_at <= ask.now or opportunity_id = ask.opportunity_id)),
               (select (body -> 'budget' ->> 'limit_cents')::bigint from campaigns
                where campaign_id = ask.campaign_id order by version desc limit 1),
               ask.campaign_limit),
@@ -88,7 +92,8 @@ public final class PostgresFacts implements FactBook {
                             where budget_id = ask.budget_id and customer_id = ask.customer_id), 0)
                 + (select coalesce(sum(amount_cents), 0) from reservations
                    where budget_id = ask.budget_id and customer_id = ask.customer_id
-                     and state = 'reserved' and expires_at <= ask.now)) end)
+                     and state = 'reserved'
+                     and (expires_at <= ask.now or opportunity_id = ask.opportunity_id))) end)
           from (select) one left join budgets b on b.budget_id = ask.budget_id),
         'consents', (
           select coalesce(jsonb_agg(jsonb_build_object(
@@ -106,7 +111,8 @@ public final class PostgresFacts implements FactBook {
             from reservations r join reservation_lines l using (reservation_id)
             where r.customer_id = ask.customer_id and l.kind = 'holding'
               and (r.state in ('in_flight', 'committed')
-                or r.state = 'reserved' and r.expires_at > ask.now)
+                or r.state = 'reserved' and r.expires_at > ask.now
+                  and r.opportunity_id <> ask.opportunity_id)
               and not exists (select from holdings h
                               where h.customer_id = ask.customer_id and h.asset_id = l.key
                                 and h.ref = r.opportunity_id)) held),
@@ -137,7 +143,8 @@ public final class PostgresFacts implements FactBook {
         'stock_left', (
           select a.stock_limit - a.stock_reserved - a.stock_in_flight - a.stock_committed + (
             select count(*) from reservations r join reservation_lines l using (reservation_id)
-            where r.asset_id = a.asset_id and r.state = 'reserved' and r.expires_at <= ask.now
+            where r.asset_id = a.asset_id and r.state = 'reserved'
+              and (r.expires_at <= ask.now or r.opportunity_id = ask.opportunity_id)
               and l.kind = 'stock')
           from assets a where a.asset_id = ask.asset_id)
       )::text

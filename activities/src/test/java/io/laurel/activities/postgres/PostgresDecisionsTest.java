@@ -125,6 +125,15 @@ class PostgresDecisionsTest {
   }
 
   @Test
+  void givesBackWhatWasStillReservedWhenTheRecordIsSealed() {
+    reserved("a");
+    decisions.seal(decision("a", ReasonCode.FREQUENCY_CAP, NOW, null));
+
+    assertThat(ledger.account("gear-up/2026-11").reserved()).isZero();
+    assertThat(shown("a").path("reservation").path("state").asText()).isEqualTo("released");
+  }
+
+  @Test
   void sealsTheFirstRecordForGood() {
     var first = decision("a", ReasonCode.HOLDOUT, NOW, null);
     var seal = decisions.seal(first);

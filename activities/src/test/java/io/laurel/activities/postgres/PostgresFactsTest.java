@@ -169,6 +169,23 @@ class PostgresFactsTest {
     assertThat(read.stockLeft()).isEqualTo(2);
   }
 
+  /** Or, judged anew after a crash, it would stand in its own way. */
+  @Test
+  void whatIsReservedForItselfDoesNot() {
+    var before = read();
+    reserve("mine");
+
+    assertThat(read()).isEqualTo(before);
+  }
+
+  @Test
+  void whatLeftForItselfDoes() {
+    act("mine");
+
+    assertThat(read().contacts()).hasSize(1);
+    assertThat(read().money().availableCents()).isEqualTo(4300);
+  }
+
   @Test
   void whatExpiredDoesNot() {
     reserve("other");
