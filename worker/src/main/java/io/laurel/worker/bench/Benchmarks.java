@@ -43,7 +43,10 @@ public final class Benchmarks {
   public int run(List<String> names, Path directory) {
     var unknown = names.stream().filter(name -> !ALL.contains(name)).findFirst();
     if (unknown.isPresent()) {
-      out.say("laurel: there is no benchmark " + unknown.get() + "; there is " + ALL + ".");
+      // the launcher has the build measure the triggers
+      out.say(
+          "laurel: there is no benchmark %s; there are %s and triggers."
+              .formatted(unknown.get(), String.join(", ", ALL)));
       return UNKNOWN;
     }
     try {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** All that an embedded stack keeps, held by one process at a time. */
@@ -62,7 +64,12 @@ public final class DataDirectory implements AutoCloseable {
     if (!Files.isDirectory(there)) {
       return there + " is no folder";
     }
-    return Files.isWritable(there) ? fault.toString() : there + " may not be written to";
+    if (!Files.isWritable(there)) {
+      return there + " may not be written to";
+    }
+    return fault instanceof FileSystemException refused
+        ? Optional.ofNullable(refused.getReason()).orElse(there + " takes no such folder")
+        : fault.toString();
   }
 
   private static void createPrivate(Path root) throws IOException {

@@ -151,7 +151,7 @@ public final class KnownSettings {
     return Optional.of(
         harmless.isEmpty()
             ? name + " is not supported yet; leave it out"
-            : "%s cannot be %s yet; leave it out or set it to %s".formatted(name, value, harmless));
+            : "%s can only be %s so far, not %s; leave it out".formatted(name, harmless, value));
   }
 
   private static String unknown(String spelled) {
