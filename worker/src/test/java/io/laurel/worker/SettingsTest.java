@@ -34,7 +34,7 @@ class SettingsTest {
         .isInstanceOf(CannotStart.class)
         .hasMessageStartingWith("A setting cannot be used:\n")
         .hasMessageContaining("did you mean laurel.model.url?")
-        .hasMessageContaining("laurel.approvals.signals can only be accept so far, not refuse");
+        .hasMessageContaining("laurel.approvals.signals can only be accept so far");
   }
 
   @Test

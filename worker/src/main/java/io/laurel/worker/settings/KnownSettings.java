@@ -151,7 +151,7 @@ public final class KnownSettings {
     return Optional.of(
         harmless.isEmpty()
             ? name + " is not supported yet; leave it out"
-            : "%s can only be %s so far, not %s; leave it out".formatted(name, harmless, value));
+            : "%s can only be %s so far; leave it out".formatted(name, harmless));
   }
 
   private static String unknown(String spelled) {

@@ -84,7 +84,7 @@ class KnownSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "LAUREL_APPROVALS_SIGNALS, refuse, laurel.approvals.signals can only be accept so far, not refuse; leave it out",
+    "LAUREL_APPROVALS_SIGNALS, refuse, laurel.approvals.signals can only be accept so far; leave it out",
     "laurel.temporal.codec-key-file, /etc/key, laurel.temporal.codec-key-file is not supported yet; leave it out",
     "laurel.providers.braze.url, https://rest.iad-01.braze.com, laurel.providers.braze is not supported yet; leave it out",
     "laurel.notifications[0].url, https://example.org, laurel.notifications is not supported yet; leave it out"
