@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Budgets whose every call is one function of the ledger, in one transaction. */
 public final class PostgresBudgets implements Budgets {
 
-  private static final String RESERVE =
-      "select reserve(?::jsonb)::text from " + Statements.UNHURRIED;
-
   private static final String NO_RESERVATION = "There is no such reservation.";
   private static final String NO_ANSWER = "The call never came to an end that could be told.";
   private static final String NEVER_LEFT = "The provider could not be reached; nothing was sent.";
@@ -107,7 +104,9 @@ public final class PostgresBudgets implements Budgets {
 
   private ReservationResult result(ReservationAsk ask) {
     var json =
-        statements.first(RESERVE, row -> row.getString(1), DurableJson.text(ask)).orElseThrow();
+        statements
+            .first("select reserve(?::jsonb)::text", row -> row.getString(1), DurableJson.text(ask))
+            .orElseThrow();
     var answer = DurableJson.read(json, Answer.class);
     return answer.reservation() == null
         ? new ReservationResult.Lacking(answer.lacks().stream().map(Lack::reason).toList())

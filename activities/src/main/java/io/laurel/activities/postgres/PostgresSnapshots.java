@@ -12,9 +12,8 @@ public final class PostgresSnapshots implements Snapshots {
   private static final String PUT =
       """
       insert into snapshots (hash, kind, bytes)
-      select kept.* from unnest(?, ?, ?) as kept, %s on conflict do nothing
-      """
-          .formatted(Statements.UNHURRIED);
+      select * from unnest(?, ?, ?) on conflict do nothing
+      """;
 
   private final Statements statements;
 

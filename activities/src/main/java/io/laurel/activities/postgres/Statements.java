@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Statements {
 
   /**
-   * As one of a statement's sources: its commit does not wait for the disk. For what comes before a
-   * departure and is of no use without it: the departure's own commit does wait, and the log keeps
-   * the order.
+   * As one of a statement's sources: its commit does not wait for the disk. For what no later step
+   * needs, or a later commit of the same step carries with it: the log keeps the order.
    */
   static final String UNHURRIED =
       "(select set_config('synchronous_commit', 'off', true)) as unhurried";
