@@ -9,12 +9,6 @@ import javax.sql.DataSource;
 /** Snapshots in a table. */
 public final class PostgresSnapshots implements Snapshots {
 
-  private static final String PUT =
-      """
-      insert into snapshots (hash, kind, bytes)
-      select * from unnest(?, ?, ?) on conflict do nothing
-      """;
-
   private final Statements statements;
 
   public PostgresSnapshots(DataSource ledger) {
@@ -26,7 +20,10 @@ public final class PostgresSnapshots implements Snapshots {
     // in the order of their hashes: two that put the same must not wait for each other
     var sorted = snapshots.stream().sorted(Comparator.comparing(Snapshot::hash)).toList();
     statements.run(
-        PUT,
+        """
+        insert into snapshots (hash, kind, bytes)
+        select * from unnest(?, ?, ?) on conflict do nothing
+        """,
         sorted.stream().map(Snapshot::hash).toArray(String[]::new),
         sorted.stream().map(Snapshot::kind).toArray(String[]::new),
         sorted.stream().map(Snapshot::bytes).toArray(byte[][]::new));

@@ -1,8 +1,6 @@
 package io.laurel.worker.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.laurel.activities.postgres.PostgresContexts;
 import io.laurel.customer.CustomerId;
 import io.laurel.worker.embedded.Progress;
@@ -51,7 +49,7 @@ final class ContextBenchmark {
     var overrides = new LinkedHashMap<>(PathBenchmark.freePorts());
     overrides.put("laurel.roles", "state");
     try (var stack = stacks.start(directory.resolve(NAME), overrides);
-        var ledger = pool(stack.info().jdbc())) {
+        var ledger = LedgerPool.of(stack.info(), CLIENTS)) {
       out.say("Has the projector take in %,d events.".formatted(PASTS.count()));
       var projector = ProjectorRun.of(stack.info().kafka(), PASTS);
       out.say("Copies its %d customers %d times each.".formatted(PASTS.customers(), COPIES));
@@ -64,15 +62,6 @@ final class ContextBenchmark {
     } catch (SQLException e) {
       throw new Unmeasured("The customers could not be copied: " + e.getMessage());
     }
-  }
-
-  private static HikariDataSource pool(String jdbc) {
-    var config = new HikariConfig();
-    config.setJdbcUrl(jdbc);
-    // as Laurel's own pool
-    config.addDataSourceProperty("prepareThreshold", "1");
-    config.setMaximumPoolSize(CLIENTS);
-    return new HikariDataSource(config);
   }
 
   /** Customer {@code copy-N} for each N below {@link #CUSTOMERS}. */

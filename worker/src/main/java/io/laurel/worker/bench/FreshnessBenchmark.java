@@ -3,8 +3,6 @@ package io.laurel.worker.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.laurel.activities.postgres.PostgresContexts;
 import io.laurel.context.Contexts;
 import io.laurel.customer.CustomerId;
@@ -60,7 +58,7 @@ final class FreshnessBenchmark {
     overrides.put("laurel.roles", "gateway,state");
     overrides.put("laurel.http.calls-per-second", "0");
     try (var stack = stacks.start(directory.resolve(NAME), overrides);
-        var ledger = pool(stack.info().jdbc());
+        var ledger = LedgerPool.of(stack.info(), 1);
         var door = Connection.to(stack.info().url(), "/ingest", stack.info().keys().source())) {
       var contexts = new PostgresContexts(ledger, Clock.systemUTC());
       var measured = inTurn(stack.info(), door, contexts);
@@ -73,15 +71,6 @@ final class FreshnessBenchmark {
     } catch (IOException e) {
       throw new Unmeasured("The door closed: " + e.getMessage());
     }
-  }
-
-  private static HikariDataSource pool(String jdbc) {
-    var config = new HikariConfig();
-    config.setJdbcUrl(jdbc);
-    // as Laurel's own pool
-    config.addDataSourceProperty("prepareThreshold", "1");
-    config.setMaximumPoolSize(1);
-    return new HikariDataSource(config);
   }
 
   private FreshnessReport.Took inTurn(StackInfo stack, Connection door, Contexts contexts)
