@@ -24,13 +24,11 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('customer/' || ask.customer_id, 0));
   PERFORM expire(ask.reservation_id, ask.now);
   known := reservation_json(ask.reservation_id);
-  IF known IS NOT NULL AND NOT is_held_for(ask) THEN
+  IF known ->> 'state' <> 'released' AND is_held_for(ask) THEN
+    RETURN jsonb_build_object('reservation', known);
+  ELSIF known IS NOT NULL THEN
     PERFORM release(ask.reservation_id, ask.now);
     RETURN jsonb_build_object('lacks', lack('stale', '{}'));
-  ELSIF known ->> 'state' = 'released' THEN
-    RETURN jsonb_build_object('lacks', lack('stale', '{}'));
-  ELSIF known IS NOT NULL THEN
-    RETURN jsonb_build_object('reservation', known);
   END IF;
   IF ask.budget_id IS NOT NULL THEN
     PERFORM open_budget(ask);

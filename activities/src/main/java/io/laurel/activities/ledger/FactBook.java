@@ -28,8 +28,9 @@ public interface FactBook {
       boolean claims) {}
 
   /**
+   * What is only reserved for this very opportunity counts as free everywhere.
+   *
    * @param decided whether the opportunity has a sealed record
-   *     <p>What is only reserved for this very opportunity counts as free everywhere.
    * @param contacts of the customer in all campaigns that count against a cap: reserved, in flight
    *     or committed, as far back as the campaign's longest cap
    * @param addresses channels for which the customer can be reached at all; always holds {@code
