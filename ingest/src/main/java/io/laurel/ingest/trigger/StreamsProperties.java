@@ -14,7 +14,7 @@ import org.apache.kafka.streams.StreamsConfig;
 final class StreamsProperties {
 
   private static final int COMMIT_MILLIS = 200;
-  private static final int LINGER_MILLIS = 20;
+  private static final int LINGER_MILLIS = 5;
   private static final int REPLICAS_WORTH_WAITING_FOR = 3;
 
   private StreamsProperties() {}
