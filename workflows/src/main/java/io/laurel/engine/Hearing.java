@@ -4,6 +4,7 @@ import io.laurel.approval.Ruling;
 import io.laurel.decision.DecisionRecord.RefusedRuling;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.workflow.DynamicSignalHandler;
+import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,10 +44,22 @@ final class Hearing {
   /** The ruling, at once when it came already; empty when it has not come by then. */
   Optional<Ruling> until(Instant moment) {
     var patience = Duration.between(Trail.now(), moment);
-    if (patience.isPositive()) {
-      Workflow.await(patience, () -> ruling != null);
+    if (patience.isPositive() && ruling == null) {
+      await(patience, "a ruling until " + moment);
     }
     return Optional.ofNullable(ruling);
+  }
+
+  /** As {@link Workflow#await} does it, with a timer that says what it is for. */
+  private void await(Duration patience, String summary) {
+    var told = TimerOptions.newBuilder().setSummary(summary).build();
+    var waiting =
+        Workflow.newCancellationScope(scope -> {
+          var timer = Workflow.newTimer(patience, told);
+          Workflow.await(() -> ruling != null || timer.isCompleted());
+          scope.cancel();
+        });
+    waiting.run();
   }
 
   /** From now on none counts. */

@@ -107,9 +107,9 @@ public final class ResolvingOpportunity implements OpportunityWorkflow {
 
   private Resolution record(List<Reason> reasons) {
     trail.refused(hearing.refused());
-    var decision = trail.close(reasons);
-    var seal = Ports.withoutEnd(Decisions.class, "Record", port -> port.seal(decision));
-    status.done(seal.decision(), seal.reasons());
+    var record = trail.close(reasons);
+    var seal = Ports.withoutEnd(Decisions.class, "Record", port -> port.seal(record));
+    status.done(record, seal);
     return new Resolution(opportunity.id(), seal.decision(), seal.reasons(), seal.hash());
   }
 

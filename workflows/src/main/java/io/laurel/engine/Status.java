@@ -1,8 +1,8 @@
 package io.laurel.engine;
 
-import io.laurel.decision.Decision;
+import io.laurel.decision.DecisionRecord;
 import io.laurel.decision.DecisionRecord.RefusedRuling;
-import io.laurel.gate.Reason;
+import io.laurel.decision.Decisions.Seal;
 import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
@@ -61,13 +61,16 @@ final class Status {
     tell(details);
   }
 
-  void done(Decision decision, List<Reason> reasons) {
-    var first = reasons.getFirst();
-    progress = new Progress(Stage.DONE, decision, reasons);
-    tell("**" + decision.label() + "** · " + first.code().label() + "\n\n" + first.detail());
+  /**
+   * @param record of this run
+   * @param seal what stands: an earlier run may have come first
+   */
+  void done(DecisionRecord record, Seal seal) {
+    progress = new Progress(Stage.DONE, seal.decision(), seal.reasons());
+    tell(Epilogue.of(record, seal));
     list(
         Stage.DONE,
-        SearchAttributes.DECISION.valueSet(decision.label()),
+        SearchAttributes.DECISION.valueSet(seal.decision().label()),
         SearchAttributes.REASONER.valueSet(trail.reasonerName()));
   }
 

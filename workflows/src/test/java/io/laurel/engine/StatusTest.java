@@ -52,6 +52,22 @@ class StatusTest {
   }
 
   @Test
+  void saysWhatItWaitsForAndUntilWhen() {
+    askFirst();
+    var workflow = rehearsal.start("asked");
+    after(() -> workflow.signal("approve", Map.of("by", "alice")));
+    rehearsal.ended(workflow);
+
+    assertThat(history(workflow))
+        .filteredOn(HistoryEvent::hasTimerStartedEventAttributes)
+        .singleElement()
+        .extracting(timer -> timer.getUserMetadata().getSummary().getData().toStringUtf8())
+        .asString()
+        .startsWith("\"a ruling until ");
+    assertThat(history(workflow)).anyMatch(HistoryEvent::hasTimerCanceledEventAttributes);
+  }
+
+  @Test
   void holdsNothingAnyMoreOnceItIsGivenBack() {
     askFirst();
     var workflow = rehearsal.start("rejected");
