@@ -67,7 +67,8 @@ final class MoneyRules {
                 Reason.of(ReasonCode.APPROVAL_NEEDED, "A person has to agree to this.")
                     .with("value_cents", proposal.action().value().cents())
                     .with("confidence", proposal.confidence())
-                    .with("group", facts.campaign().approvalGroup())));
+                    .with("group", facts.campaign().approvalGroup())
+                    .unless("it were within what the campaign gives without asking")));
   }
 
   static Stream<Finding> budget(Facts facts, Proposal proposal) {
