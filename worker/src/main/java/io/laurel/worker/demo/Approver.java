@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,16 +17,23 @@ import java.util.concurrent.TimeUnit;
 record Approver(StackInfo.Temporal temporal) {
 
   private static final String INPUT = "{\"by\":\"you\",\"note\":\"fine\"}";
+  private static final String REFUSAL = "{\"by\":\"you\",\"note\":\"too much\"}";
   private static final int PATIENCE_SECONDS = 30;
 
-  /** To be typed by a person, with this machine's real path. */
-  List<String> commands(String workflowId) {
+  /** Command lines to be typed by a person, with this machine's real path. */
+  record Words(List<String> approve, String reject) {}
+
+  Words words(String workflowId) {
     var binary = temporal.binary();
-    var line = signal(binary == null ? "temporal" : binary.toString(), workflowId);
-    return List.of(
-        "%s --input '%s'".formatted(String.join(" ", line), INPUT),
-        "tctl --address %s --ns default workflow signal --workflow_id %s --name approve --input '%s'"
-            .formatted(temporal.target(), workflowId, INPUT));
+    var program = binary == null ? "temporal" : binary.toString();
+    var approve = String.join(" ", signal(program, workflowId, "approve"));
+    var reject = String.join(" ", signal(program, workflowId, "reject"));
+    return new Words(
+        List.of(
+            "%s --input '%s'".formatted(approve, INPUT),
+            "tctl --address %s --ns default workflow signal --workflow_id %s --name approve --input '%s'"
+                .formatted(temporal.target(), workflowId, INPUT)),
+        "%s --input '%s'".formatted(reject, REFUSAL));
   }
 
   void approve(String workflowId) throws InterruptedException {
@@ -38,7 +46,7 @@ record Approver(StackInfo.Temporal temporal) {
   }
 
   private void approveBy(Path binary, String workflowId) throws InterruptedException {
-    var command = new java.util.ArrayList<>(signal(binary.toString(), workflowId));
+    var command = new ArrayList<>(signal(binary.toString(), workflowId, "approve"));
     command.addAll(List.of("--input", INPUT));
     try {
       var process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -70,7 +78,7 @@ record Approver(StackInfo.Temporal temporal) {
     }
   }
 
-  private List<String> signal(String program, String workflowId) {
+  private List<String> signal(String program, String workflowId, String name) {
     return List.of(
         program,
         "workflow",
@@ -80,6 +88,6 @@ record Approver(StackInfo.Temporal temporal) {
         "--workflow-id",
         workflowId,
         "--name",
-        "approve");
+        name);
   }
 }

@@ -96,9 +96,11 @@ public final class Demo implements Play {
                 .formatted(plan.zones().morning(), plan.zones().night()))
         .line(
             "look",
-            "In another shell type   "
-                + links.key()
-                + "   once; the calls below take a key from it.")
+            once
+                ? "The links below end with --once; ./laurel demo without it stays for them."
+                : "In another shell type   "
+                    + links.key()
+                    + "   once; the calls below take a key from it.")
         .text();
   }
 

@@ -3,7 +3,6 @@ package io.laurel.worker.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.laurel.worker.embedded.StackInfo;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,7 +39,7 @@ record Narrator(StackInfo stack, Ink ink, WallClock times) {
    * @param told whose decision is the open approval
    * @param asksWhen the campaign's condition, empty when it is not known
    */
-  String waitsForYou(Told told, String asksWhen, List<String> commands) {
+  String waitsForYou(Told told, String asksWhen, Approver.Words words) {
     var approval = told.decision();
     var block = new Block(ink, told.heading());
     happened(block, told);
@@ -57,7 +56,8 @@ record Narrator(StackInfo stack, Ink ink, WallClock times) {
         "until",
         "%s, by somebody of group %s."
             .formatted(times.of(approval.path("deadline").asText()), told.text("group")));
-    commands.forEach(command -> block.line("approve with", command));
+    words.approve().forEach(command -> block.line("approve with", command));
+    block.line("reject with", words.reject());
     links().of(block, workflowId(told.text("opportunity_id")), told.text("opportunity_id"));
     return block.text();
   }
@@ -181,10 +181,8 @@ record Narrator(StackInfo stack, Ink ink, WallClock times) {
   private void outcome(Block block, Told told) {
     var decision = told.text("decision");
     var reason = told.decision().path("reasons").path(0);
-    block.line(
-        "decided",
-        ink.decision(decision, decision + ", " + told.reason())
-            + (told.reason().equals("acted") ? "" : ": " + reason.path("detail").asText()));
+    var words = told.reason().equals("acted") ? decision : decision + ", " + told.reason();
+    block.line("decided", ink.decision(decision, words) + ": " + reason.path("detail").asText());
     var action = told.decision().path("action");
     if (decision.equals("act") && action.isObject()) {
       block.say("sent", ActionWords.sent(action, told.currency()));

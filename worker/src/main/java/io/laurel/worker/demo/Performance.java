@@ -36,7 +36,7 @@ final class Performance {
   private final PrintStream out;
   private final Map<String, JsonNode> decided = new LinkedHashMap<>();
   private final Map<String, Duration> toAction = new LinkedHashMap<>();
-  private final Set<String> answered = new HashSet<>();
+  private final Set<String> announced = new HashSet<>();
 
   record Tools(
       LaurelApi api, Stage stage, Narrator narrator, Approver approver, Patience patience) {}
@@ -61,8 +61,8 @@ final class Performance {
       play(story, once);
     }
     out.print(closing());
-    if (!once && watch()) {
-      out.print(closing());
+    if (!once) {
+      watch();
     }
     var missing = new Missing(plan, decided).table();
     missing.forEach(out::println);
@@ -95,9 +95,10 @@ final class Performance {
     var workflow = Narrator.workflowId(approval.get().path("opportunity_id").asText());
     var told = told(story, approval.get(), null);
     var asksWhen = findings().asksWhen(story.campaign());
-    out.print(tools.narrator().waitsForYou(told, asksWhen, tools.approver().commands(workflow)));
+    out.print(tools.narrator().waitsForYou(told, asksWhen, tools.approver().words(workflow)));
+    announced.add(story.key());
     if (once) {
-      answered.add(story.key());
+      out.println("  --once answers by itself: it approves with the first of these commands.");
       tools.approver().approve(workflow);
     }
     return once;
@@ -132,7 +133,7 @@ final class Performance {
     after.ifPresent(duration -> toAction.put(story.key(), duration));
     var told = told(story, record, after.orElse(null));
     var narrator = tools.narrator();
-    out.print(answered.contains(story.key()) ? narrator.ruled(told) : narrator.decided(told));
+    out.print(announced.contains(story.key()) ? narrator.ruled(told) : narrator.decided(told));
   }
 
   private Told told(Overlay.Story story, JsonNode decision, @Nullable Duration after)
@@ -162,14 +163,9 @@ final class Performance {
         .text(tools.api().budgets(), open().size());
   }
 
-  /**
-   * Goes on telling until the last approval is ruled and the last sleeper has woken.
-   *
-   * @return whether there was anything more to tell
-   */
-  private boolean watch() throws InterruptedException {
+  /** Goes on telling until the last approval is ruled and the last sleeper has woken. */
+  private void watch() throws InterruptedException {
     var open = open();
-    boolean more = !open.isEmpty();
     if (!open.isEmpty()) {
       out.println();
       out.println("Some decisions are still open; they are told as they fall. Ctrl-C ends it all.");
@@ -182,10 +178,10 @@ final class Performance {
           keep(story, record.get());
           tell(story, tools.stage().play(story));
           open.remove(story);
+          out.print(closing());
         }
       }
     }
-    return more;
   }
 
   private List<Overlay.Story> open() {

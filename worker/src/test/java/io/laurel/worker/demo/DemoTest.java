@@ -39,7 +39,7 @@ class DemoTest {
 
     assertThat(laurel.puts).hasSize(DemoFiles.assets().size() + DemoFiles.campaigns().size());
     assertThat(text())
-        .contains("1 of 12 · She bought a tent last week", "decided     act, acted")
+        .contains("1 of 12 · She bought a tent last week", "decided     act: ")
         .contains("12 of 12 · It is night for him too", "Left on its durable timer until")
         .doesNotContain("until the morning")
         .contains("  decline  budget_exhausted            2")

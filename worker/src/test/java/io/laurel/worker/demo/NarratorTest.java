@@ -54,7 +54,7 @@ class NarratorTest {
               set aside   tent-20: the customer has bought one already
               gate        brief: allow · proposed: escalate (approval_needed) · before act: allow
               ruled       approve by you (asserted): “fine”
-              decided     act, acted
+              decided     act: It was sent.
               sent        send_coupon stove-5 by loyalty worth 5.00 GBP
               receipt     loyalty accepted gr_17, 87 ms after the event was taken
               look        http://127.0.0.1:8233/namespaces/default/workflows/opportunity%2Fgear-up-7f3a
@@ -85,19 +85,23 @@ class NarratorTest {
 
     assertThat(
             narrator.waitsForYou(
-                told("tier", approval()), "", approver.commands("opportunity/gear-up-7f3a")))
+                told("tier", approval()), "", approver.words("opportunity/gear-up-7f3a")))
         .contains(
             "/opt/temporal workflow signal --address 127.0.0.1:7233 --workflow-id"
                 + " opportunity/gear-up-7f3a --name approve --input '{\"by\":\"you\",\"note\":\"fine\"}'\n")
         .contains(
             "tctl --address 127.0.0.1:7233 --ns default workflow signal --workflow_id"
-                + " opportunity/gear-up-7f3a --name approve --input '{\"by\":\"you\",\"note\":\"fine\"}'\n");
+                + " opportunity/gear-up-7f3a --name approve --input '{\"by\":\"you\",\"note\":\"fine\"}'\n")
+        .contains("--name reject --input '{\"by\":\"you\",\"note\":\"too much\"}'\n");
   }
 
   @Test
   void saysWhatIsToBeApprovedWhyAndUntilWhen() {
     assertThat(
-            narrator.waitsForYou(told("tier", approval()), "action.value_cents > 2000", List.of()))
+            narrator.waitsForYou(
+                told("tier", approval()),
+                "action.value_cents > 2000",
+                new Approver.Words(List.of(), "…")))
         .contains(
             """
               to approve  welcome-gold: send_coupon gold-lounge worth 45.00 GBP
@@ -111,7 +115,7 @@ class NarratorTest {
   @Test
   void tellsTheAnswerWithoutTellingTheStoryAgain() {
     assertThat(narrator.ruled(told("tier", sample())))
-        .contains("ruled       approve by you", "decided     act, acted")
+        .contains("ruled       approve by you", "decided     act: ")
         .doesNotContain("happened", "before that", "look", "record");
   }
 
