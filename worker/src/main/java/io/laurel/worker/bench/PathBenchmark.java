@@ -21,7 +21,7 @@ final class PathBenchmark {
 
   static final String NAME = "path";
 
-  private static final PathRun.Amounts AMOUNTS = new PathRun.Amounts(100, 200, 300);
+  private static final PathRun.Amounts AMOUNTS = new PathRun.Amounts(300, 200, 300);
   private static final List<String> PORTS =
       List.of(
           "laurel.http.port",
