@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Two processes evaluate a burst, and one of them is killed hard in the middle: what is told is
  * what a plain program finds in the same events.
  */
-class TriggerCrashIT {
+class CrashedTriggersIT {
 
   private static final int ROUNDS = Integer.getInteger("laurel.test.crash-rounds", 3);
   private static final int CUSTOMERS = 1_000;
