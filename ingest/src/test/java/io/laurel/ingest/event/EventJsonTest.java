@@ -115,6 +115,13 @@ class EventJsonTest {
   }
 
   @Test
+  void takesTheCharacterThatStandsForWhatIsBroken() {
+    var bytes = "\"\uFFFD\"".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(EventJson.tree(bytes).asText()).isEqualTo("\uFFFD");
+  }
+
+  @Test
   void refusesADeepNestBeforeItCosts() {
     assertThatThrownBy(() -> EventJson.tree(json("[".repeat(100_000))))
         .isInstanceOf(UnreadableEvent.class)
