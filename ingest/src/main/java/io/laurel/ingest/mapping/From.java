@@ -9,9 +9,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +18,14 @@ public sealed interface From
         From.Same,
         From.Numeric,
         From.Time,
-        From.Made,
         From.Always,
-        From.Listed,
-        From.Joined,
         Cleaned,
         Either,
         Hashed,
         Items,
+        Joined,
+        Listed,
+        Made,
         Money,
         Total {
 
@@ -219,35 +216,6 @@ public sealed interface From
     }
   }
 
-  record Made(String template) implements From {
-    private static final Pattern PATH = Pattern.compile("\\{([^}]+)}");
-
-    @Override
-    public @Nullable JsonNode read(Reading reading, String target) {
-      var texts = new TreeMap<String, String>();
-      for (var path : paths()) {
-        var text = plain(reading.at(path));
-        if (text == null) {
-          return null;
-        }
-        texts.put(path, text);
-      }
-      var made = PATH.matcher(template);
-      return TextNode.valueOf(
-          made.replaceAll(found -> Matcher.quoteReplacement(texts.get(found.group(1)))));
-    }
-
-    @Override
-    public List<String> paths() {
-      return PATH.matcher(template).results().map(path -> path.group(1)).toList();
-    }
-
-    @Override
-    public String words() {
-      return "`" + template + "`";
-    }
-  }
-
   record Always(JsonNode value) implements From {
     @Override
     public JsonNode read(Reading reading, String target) {
@@ -262,57 +230,6 @@ public sealed interface From
     @Override
     public String words() {
       return value.asText().isEmpty() ? "an empty text" : "always " + value.asText();
-    }
-  }
-
-  record Listed(String path, Map<String, String> values) implements From {
-    public Listed {
-      values = new TreeMap<>(values);
-    }
-
-    @Override
-    public @Nullable JsonNode read(Reading reading, String target) {
-      var node = reading.at(path);
-      var value = node == null ? null : values.get(node.asText());
-      if (value == null) {
-        return null;
-      }
-      return switch (value) {
-        case "true" -> BooleanNode.TRUE;
-        case "false" -> BooleanNode.FALSE;
-        default -> TextNode.valueOf(value);
-      };
-    }
-
-    @Override
-    public List<String> paths() {
-      return List.of(path);
-    }
-
-    @Override
-    public String words() {
-      return values.entrySet().stream()
-          .map(value -> value.getKey() + " is " + value.getValue())
-          .collect(Collectors.joining(", ", "`" + path + "`: ", ""));
-    }
-  }
-
-  record Joined(List<String> paths) implements From {
-    @Override
-    public @Nullable JsonNode read(Reading reading, String target) {
-      var text =
-          paths.stream()
-              .map(reading::at)
-              .filter(node -> node != null && node.isTextual())
-              .map(node -> node.asText().strip())
-              .filter(part -> !part.isEmpty())
-              .collect(Collectors.joining(" "));
-      return text.isEmpty() ? null : TextNode.valueOf(text);
-    }
-
-    @Override
-    public String words() {
-      return paths.stream().map(path -> "`" + path + "`").collect(Collectors.joining(" and "));
     }
   }
 }
