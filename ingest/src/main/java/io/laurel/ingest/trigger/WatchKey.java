@@ -1,9 +1,6 @@
 package io.laurel.ingest.trigger;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.laurel.ingest.event.Sha256;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +38,6 @@ record WatchKey(String campaignId, String correlation) {
     if (value.length() <= LONGEST) {
       return value;
     }
-    try {
-      var hash =
-          MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(value);
   }
 }
