@@ -11,7 +11,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +30,7 @@ public final class Retention implements AutoCloseable {
   private final DataSource ledger;
   private final Period kept;
   private final Clock clock;
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread;
+  private final Rounds rounds = new Rounds("retention", this::round);
 
   /**
    * @param kept how long an event stays at least after it was applied
@@ -41,15 +39,10 @@ public final class Retention implements AutoCloseable {
     this.ledger = ledger;
     this.kept = kept;
     this.clock = clock;
-    this.thread =
-        Thread.ofPlatform()
-            .name("retention")
-            .daemon()
-            .unstarted(() -> Rounds.until(closing, this::round));
   }
 
   public Retention start() {
-    thread.start();
+    rounds.start();
     return this;
   }
 
@@ -119,10 +112,8 @@ public final class Retention implements AutoCloseable {
     }
   }
 
-  /** Ends after the step at hand, or cuts it off when it takes long. */
   @Override
   public void close() {
-    closing.countDown();
-    thread.interrupt();
+    rounds.close();
   }
 }

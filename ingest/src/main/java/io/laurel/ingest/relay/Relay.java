@@ -4,7 +4,6 @@ import io.laurel.ingest.cause.Causes;
 import io.laurel.ingest.round.Rounds;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,21 +16,13 @@ public final class Relay implements AutoCloseable {
 
   private final OwnEvents events;
   private final Duration interval;
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread;
+  private final Rounds rounds = new Rounds("own-events", this::round);
   private volatile boolean telling = true;
   private int failures;
 
   private Relay(OwnEvents events, Duration interval) {
     this.events = events;
     this.interval = interval;
-    this.thread =
-        Thread.ofPlatform()
-            .name("own-events")
-            .daemon()
-            .uncaughtExceptionHandler(
-                (_, fault) -> LOG.error("The relay ended: {}", Causes.of(fault)))
-            .unstarted(() -> Rounds.until(closing, this::round));
   }
 
   /**
@@ -39,7 +30,7 @@ public final class Relay implements AutoCloseable {
    */
   public static Relay start(OwnEvents events, Duration interval) {
     var relay = new Relay(events, interval);
-    relay.thread.start();
+    relay.rounds.start();
     return relay;
   }
 
@@ -48,7 +39,7 @@ public final class Relay implements AutoCloseable {
    * restarted.
    */
   public boolean live() {
-    return thread.isAlive();
+    return rounds.live();
   }
 
   /** What Laurel did and has told, since the start of this process. */
@@ -82,14 +73,6 @@ public final class Relay implements AutoCloseable {
   /** Ends after the round in progress, or cuts it off when it takes long. */
   @Override
   public void close() {
-    closing.countDown();
-    try {
-      if (!thread.join(LONGEST_PAUSE)) {
-        thread.interrupt();
-        thread.join(LONGEST_PAUSE);
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.close();
   }
 }

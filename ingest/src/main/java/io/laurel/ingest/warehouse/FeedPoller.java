@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -25,8 +24,7 @@ public final class FeedPoller implements AutoCloseable {
 
   private final Feed feed;
   private final FeedRound round;
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread;
+  private final Rounds rounds;
 
   public FeedPoller(
       Feed feed, Warehouse warehouse, DataSource ledger, EventStream stream, DeadLetters letters) {
@@ -34,14 +32,11 @@ public final class FeedPoller implements AutoCloseable {
     this.round =
         new FeedRound(
             feed, warehouse, ledger, new FeedRound.Outlets(stream, letters), Clock.systemUTC());
-    this.thread =
-        Thread.ofVirtual()
-            .name("feed " + feed.name())
-            .unstarted(() -> Rounds.until(closing, this::round));
+    this.rounds = new Rounds("feed " + feed.name(), this::round);
   }
 
   public FeedPoller start() {
-    thread.start();
+    rounds.start();
     return this;
   }
 
@@ -69,15 +64,8 @@ public final class FeedPoller implements AutoCloseable {
     }
   }
 
-  /** Ends after the step at hand, or cuts it off. */
   @Override
   public void close() {
-    closing.countDown();
-    thread.interrupt();
-    try {
-      thread.join(AFTER_A_FAULT);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.close();
   }
 }

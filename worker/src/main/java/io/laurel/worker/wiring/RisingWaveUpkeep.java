@@ -5,7 +5,6 @@ import io.laurel.ingest.cause.Causes;
 import io.laurel.ingest.round.Rounds;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +19,7 @@ final class RisingWaveUpkeep implements AutoCloseable {
 
   private final RisingWaveState state;
   private final RisingWaveWiring.Pool connections;
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread;
+  private final Rounds rounds = new Rounds("risingwave-upkeep", this::round);
 
   /**
    * @param connections closed in the end
@@ -29,15 +27,10 @@ final class RisingWaveUpkeep implements AutoCloseable {
   RisingWaveUpkeep(RisingWaveState state, RisingWaveWiring.Pool connections) {
     this.state = state;
     this.connections = connections;
-    this.thread =
-        Thread.ofPlatform()
-            .name("risingwave-upkeep")
-            .daemon()
-            .unstarted(() -> Rounds.until(closing, this::round));
   }
 
   RisingWaveUpkeep start() {
-    thread.start();
+    rounds.start();
     return this;
   }
 
@@ -53,8 +46,7 @@ final class RisingWaveUpkeep implements AutoCloseable {
 
   @Override
   public void close() {
-    closing.countDown();
-    thread.interrupt();
+    rounds.close();
     connections.close();
   }
 }
