@@ -30,9 +30,8 @@ record Load(int threads, double perSecond, Duration warmUp, Duration measured) {
    * What came of it.
    *
    * @param took each, from the moment at which it was due
-   * @param cpu of this whole process
    */
-  record Result(List<Duration> took, Duration cpu, Duration time) {
+  record Result(List<Duration> took, Shares cpu, Duration time) {
     Result {
       took = List.copyOf(took);
     }
@@ -41,8 +40,24 @@ record Load(int threads, double perSecond, Duration warmUp, Duration measured) {
       return took.size() * 1e9 / time.toNanos();
     }
 
-    double cpuMicrosEach() {
-      return cpu.toNanos() / 1e3 / took.size();
+    double microsEach(Duration part) {
+      return part.toNanos() / 1e3 / took.size();
+    }
+  }
+
+  /**
+   * Who took this process's CPU.
+   *
+   * @param callers the threads here
+   * @param rest all that is neither
+   */
+  record Shares(Duration callers, Duration broker, Duration rest) {}
+
+  /** What one thread did, or all of them. */
+  private record Done(List<Duration> took, Duration ownCpu) {
+    Done plus(Done other) {
+      took.addAll(other.took);
+      return new Done(took, ownCpu.plus(other.ownCpu));
     }
   }
 
@@ -52,26 +67,30 @@ record Load(int threads, double perSecond, Duration warmUp, Duration measured) {
   Result of(Callable<Step> steps) throws InterruptedException {
     run(steps, warmUp);
     var cpu = Cpu.ofThisProcess();
+    var broker = Cpu.ofTheBroker();
     long began = System.nanoTime();
-    var took = run(steps, measured);
+    var done = run(steps, measured);
     long nanos = System.nanoTime() - began;
-    return new Result(took, Cpu.ofThisProcess().minus(cpu), Duration.ofNanos(nanos));
+    cpu = Cpu.ofThisProcess().minus(cpu);
+    broker = Cpu.ofTheBroker().minus(broker);
+    var shares = new Shares(done.ownCpu(), broker, cpu.minus(broker).minus(done.ownCpu()));
+    return new Result(done.took(), shares, Duration.ofNanos(nanos));
   }
 
-  private List<Duration> run(Callable<Step> steps, Duration time) throws InterruptedException {
+  private Done run(Callable<Step> steps, Duration time) throws InterruptedException {
     long began = System.nanoTime();
     long end = began + time.toNanos();
-    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      var running = new ArrayList<Future<List<Duration>>>();
+    try (var executor = Executors.newThreadPerTaskExecutor(Thread::new)) {
+      var running = new ArrayList<Future<Done>>();
       for (int thread = 0; thread < threads; thread++) {
         int own = thread;
         running.add(executor.submit(() -> run(steps, began + own * gap() / threads, end)));
       }
-      var took = new ArrayList<Duration>();
+      var all = new Done(new ArrayList<>(), Duration.ZERO);
       for (var one : running) {
-        took.addAll(one.get());
+        all = all.plus(one.get());
       }
-      return took;
+      return all;
     } catch (ExecutionException e) {
       throw new Unmeasured("The load broke off: " + e.getCause());
     }
@@ -82,7 +101,7 @@ record Load(int threads, double perSecond, Duration warmUp, Duration measured) {
     return perSecond == 0 ? 0 : (long) (threads * 1e9 / perSecond);
   }
 
-  private List<Duration> run(Callable<Step> steps, long first, long end) throws Exception {
+  private Done run(Callable<Step> steps, long first, long end) throws Exception {
     var took = new ArrayList<Duration>();
     try (var step = steps.call()) {
       long due = first;
@@ -98,6 +117,6 @@ record Load(int threads, double perSecond, Duration warmUp, Duration measured) {
         due += gap();
       }
     }
-    return took;
+    return new Done(took, Cpu.ofThisThread());
   }
 }
