@@ -5,34 +5,22 @@ import io.laurel.ingest.cause.Causes;
 import io.laurel.ingest.topic.DeadLetters;
 import io.laurel.ingest.topic.Failover;
 import io.laurel.ingest.topic.Groups;
-import io.laurel.ingest.topic.Topics;
 import io.laurel.opportunity.Opportunity;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.CommitFailedException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,14 +34,9 @@ public final class OpportunityStarter implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(OpportunityStarter.class);
   private static final int MOST_AT_ONCE = 100;
 
-  private final Consumer<byte[], byte[]> consumer;
-  private final DeadLetters deadLetters;
-  private final WorkflowStarts starts;
-  private final Reading reading;
+  private final StarterFeed feed;
+  private final Starting starting;
   private final StarterSettings settings;
-  private final Pace pace;
-  private final ReasoningLoad load;
-  private final ExecutorService starting = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private volatile StarterCounts counts = StarterCounts.NONE;
@@ -62,13 +45,9 @@ public final class OpportunityStarter implements AutoCloseable {
   /** Takes consumer and dead letters over and closes them in the end. */
   public OpportunityStarter(
       Source source, WorkflowClient client, Reading reading, StarterSettings settings) {
-    this.consumer = source.consumer();
-    this.deadLetters = source.deadLetters();
-    this.starts = new WorkflowStarts(client);
-    this.reading = reading;
+    this.feed = new StarterFeed(source.consumer(), client, settings.pacing());
+    this.starting = new Starting(new WorkflowStarts(client), reading, source.deadLetters());
     this.settings = settings;
-    this.pace = new Pace(settings.pacing().perSecond(), System::nanoTime);
-    this.load = new ReasoningLoad(client, System::nanoTime);
     this.pause = settings.firstPause();
     this.thread =
         Thread.ofPlatform()
@@ -82,7 +61,20 @@ public final class OpportunityStarter implements AutoCloseable {
   public record Source(Consumer<byte[], byte[]> consumer, DeadLetters deadLetters) {}
 
   /** What a record is read with: references to fill in, campaigns that it may name. */
-  public record Reading(CustomerRefs refs, Campaigns campaigns) {}
+  public record Reading(CustomerRefs refs, Campaigns campaigns) {
+
+    /**
+     * @throws UnreadableOpportunity when it is none, or of a campaign that nobody knows
+     */
+    Opportunity read(byte @Nullable [] value) {
+      var opportunity = OpportunityJson.read(value == null ? new byte[0] : value, refs);
+      if (campaigns.find(opportunity.campaignId(), opportunity.campaignVersion()).isEmpty()) {
+        throw new UnreadableOpportunity(
+            "/campaign_version: there is no such version of the campaign");
+      }
+      return opportunity;
+    }
+  }
 
   /**
    * @param kafka what every client needs: {@code bootstrap.servers}, security
@@ -126,12 +118,11 @@ public final class OpportunityStarter implements AutoCloseable {
   public void close() {
     closing.countDown();
     if (thread.getState() == Thread.State.NEW) {
-      consumer.close();
-      deadLetters.close();
+      feed.close();
       starting.close();
       return;
     }
-    consumer.wakeup();
+    feed.wake();
     try {
       thread.join();
     } catch (InterruptedException e) {
@@ -140,10 +131,9 @@ public final class OpportunityStarter implements AutoCloseable {
   }
 
   private void run() {
-    try (consumer;
-        deadLetters;
+    try (feed;
         starting) {
-      consumer.subscribe(List.of(Topics.OPPORTUNITIES));
+      feed.open();
       while (closing.getCount() > 0) {
         turn();
       }
@@ -157,10 +147,9 @@ public final class OpportunityStarter implements AutoCloseable {
   /** One poll and all that follows from it. */
   void turn() throws InterruptedException {
     try {
-      var share = share();
-      var records = poll();
-      if (!records.isEmpty() && isPaced(records.count(), share)) {
-        startAll(records);
+      var portion = feed.next(settings.poll());
+      if (!portion.records().isEmpty() && !closes(portion.pause())) {
+        take(starting.all(portion.records(), settings.startTimeout()));
       }
     } catch (WakeupException | InterruptException closed) {
       throw closed;
@@ -170,114 +159,33 @@ public final class OpportunityStarter implements AutoCloseable {
     }
   }
 
-  /** While the reasoners have enough to do, nothing new is read. */
-  private ConsumerRecords<byte[], byte[]> poll() {
-    var most = settings.pacing().backlog();
-    if (most == Long.MAX_VALUE || load.backlog() < most) {
-      return consumer.poll(settings.poll());
-    }
-    consumer.pause(consumer.assignment());
-    try {
-      // what a rebalance brings meanwhile is not paused
-      return consumer.poll(settings.poll());
-    } finally {
-      consumer.resume(consumer.assignment());
-    }
-  }
-
-  /** The part of the rate that goes with this process's partitions. */
-  private double share() {
-    if (settings.pacing().isUnlimited()) {
-      return 1;
-    }
-    int all = consumer.partitionsFor(Topics.OPPORTUNITIES).size();
-    return Math.clamp((double) consumer.assignment().size() / all, 1.0 / all, 1.0);
-  }
-
-  /** Waits for its turn; false when it is closed meanwhile. */
-  private boolean isPaced(int starts, double share) throws InterruptedException {
-    var wait = settings.pacing().isUnlimited() ? Duration.ZERO : pace.next(starts, share);
-    return !closing.await(wait.toNanos(), TimeUnit.NANOSECONDS);
-  }
-
   /** What was not started is read again, with what follows it in its partition. */
-  private void startAll(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
-    var items = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-    records.forEach(items::add);
-    var ends =
-        starting.invokeAll(
-            items.stream().map(this::start).toList(),
-            settings.startTimeout().toMillis(),
-            TimeUnit.MILLISECONDS);
-    var faults = new LinkedHashMap<TopicPartition, String>();
-    for (int i = 0; i < ends.size(); i++) {
-      var partition = new TopicPartition(items.get(i).topic(), items.get(i).partition());
-      if (ends.get(i).state() != Future.State.SUCCESS && !faults.containsKey(partition)) {
-        faults.put(partition, fault(ends.get(i)));
-        consumer.seek(partition, items.get(i).offset());
-      }
-    }
-    count(ends);
-    commit();
+  private void take(Starting.Outcome outcome) throws InterruptedException {
+    var faults = outcome.first();
+    faults.forEach((partition, fault) -> feed.goBack(partition, fault.offset()));
+    counts = counts.plus(outcome.counts());
+    feed.commit();
     if (faults.isEmpty()) {
       pause = settings.firstPause();
     } else {
-      rest(String.join("; ", new LinkedHashSet<>(faults.values())));
+      rest(
+          faults.values().stream()
+              .map(Starting.Fault::why)
+              .distinct()
+              .collect(Collectors.joining("; ")));
     }
-  }
-
-  private void count(List<Future<Boolean>> ends) {
-    var done = ends.stream().filter(end -> end.state() == Future.State.SUCCESS).toList();
-    long started = done.stream().filter(Future::resultNow).count();
-    counts = counts.plus(started, done.size() - started, ends.size() - done.size());
-  }
-
-  private static String fault(Future<?> end) {
-    return end.state() == Future.State.FAILED
-        ? WorkflowStarts.fault(end.exceptionNow())
-        : "no answer in time";
-  }
-
-  private void commit() {
-    try {
-      consumer.commitSync();
-    } catch (CommitFailedException | RebalanceInProgressException moved) {
-      log.info("Partitions moved before their offsets were committed; starting twice is one start");
-    }
-  }
-
-  /** Answers whether it was started, and not buried. */
-  private Callable<Boolean> start(ConsumerRecord<byte[], byte[]> item) {
-    return () -> {
-      try {
-        starts.start(read(item));
-        return true;
-      } catch (UnreadableOpportunity unfit) {
-        var reason = String.valueOf(unfit.getMessage());
-        deadLetters.bury(item, reason);
-        log.warn("Offset {} of {} was no opportunity: {}", item.offset(), item.partition(), reason);
-        return false;
-      }
-    };
-  }
-
-  private Opportunity read(ConsumerRecord<byte[], byte[]> item) {
-    var value = item.value() == null ? new byte[0] : item.value();
-    var opportunity = OpportunityJson.read(value, reading.refs());
-    var campaign =
-        reading.campaigns().find(opportunity.campaignId(), opportunity.campaignVersion());
-    if (campaign.isEmpty()) {
-      throw new UnreadableOpportunity(
-          "/campaign_version: there is no such version of the campaign");
-    }
-    return opportunity;
   }
 
   private void rest(String why) throws InterruptedException {
     log.warn("Opportunities wait in Kafka ({}); next attempt in {} ms", why, pause.toMillis());
-    if (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+    if (!closes(pause)) {
       var next = pause.multipliedBy(2);
       pause = next.compareTo(settings.longestPause()) > 0 ? settings.longestPause() : next;
     }
+  }
+
+  /** Waits; true when it is closed meanwhile. */
+  private boolean closes(Duration wait) throws InterruptedException {
+    return closing.await(wait.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

@@ -11,11 +11,15 @@ public record StarterCounts(long received, long started, long deadLettered, long
 
   static final StarterCounts NONE = new StarterCounts(0, 0, 0, 0);
 
-  StarterCounts plus(long startedNow, long deadLetteredNow, long failedNow) {
+  static StarterCounts of(long started, long deadLettered, long failed) {
+    return new StarterCounts(started + deadLettered + failed, started, deadLettered, failed);
+  }
+
+  StarterCounts plus(StarterCounts more) {
     return new StarterCounts(
-        received + startedNow + deadLetteredNow + failedNow,
-        started + startedNow,
-        deadLettered + deadLetteredNow,
-        failed + failedNow);
+        received + more.received,
+        started + more.started,
+        deadLettered + more.deadLettered,
+        failed + more.failed);
   }
 }
