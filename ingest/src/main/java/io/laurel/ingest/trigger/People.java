@@ -18,6 +18,10 @@ final class People {
     return known == null ? new Person() : Person.of(known);
   }
 
+  void forget(String id) {
+    shelf.delete(id.getBytes(StandardCharsets.UTF_8));
+  }
+
   void keep(String id, Person person) {
     person.forget(confirmations::isSafe);
     shelf.put(id.getBytes(StandardCharsets.UTF_8), person.bytes());

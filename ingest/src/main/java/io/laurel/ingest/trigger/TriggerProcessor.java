@@ -72,16 +72,23 @@ final class TriggerProcessor implements Processor<byte[], byte[], byte[], byte[]
     var running = Objects.requireNonNull(task, "init comes first");
     var origin = Objects.requireNonNull(context, "init comes first").recordMetadata().orElseThrow();
     var stream = origin.topic().equals(Topics.MOVES) ? Stream.MOVES : Stream.CHECKED;
-    var value = item.value() == null ? new byte[0] : item.value();
     try {
       switch (stream) {
-        case CHECKED ->
-            running.take(EventJson.readChecked(value), origin.offset(), item.timestamp());
-        case MOVES -> running.take(id(item), Move.of(value), origin.offset(), item.timestamp());
+        case CHECKED -> take(item, origin.offset(), running);
+        case MOVES ->
+            running.take(id(item), Move.of(value(item)), origin.offset(), item.timestamp());
       }
     } catch (UnreadableEvent | Move.Unreadable e) {
       running.passOver(stream, origin.offset());
       unfit.bury(origin, item, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void take(Record<byte[], byte[]> item, long offset, TriggerTask running) {
+    if (item.value() == null && item.key() != null) {
+      running.erase(id(item), offset);
+    } else {
+      running.take(EventJson.readChecked(value(item)), offset, item.timestamp());
     }
   }
 
@@ -90,6 +97,10 @@ final class TriggerProcessor implements Processor<byte[], byte[], byte[], byte[]
     if (task != null) {
       task.close();
     }
+  }
+
+  private static byte[] value(Record<byte[], byte[]> item) {
+    return item.value() == null ? new byte[0] : item.value();
   }
 
   private static String id(Record<byte[], byte[]> item) {

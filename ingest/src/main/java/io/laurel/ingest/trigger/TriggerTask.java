@@ -22,6 +22,7 @@ final class TriggerTask {
   private final Schedules schedules;
   private final EventIntake intake;
   private final Moves moves;
+  private final Erasure erasure;
   private final Sweep sweep;
   private final Gauge gauge;
   private final long[] next = {-1, -1};
@@ -39,6 +40,7 @@ final class TriggerTask {
     this.schedules = new Schedules(parts, task, zones, new ScheduledPerson(parts, task, outlet));
     this.intake = new EventIntake(parts, task, finder, schedules);
     this.moves = new Moves(parts, task, indexes, finder);
+    this.erasure = new Erasure(task, indexes);
     this.sweep = new Sweep(parts, task, due, firing, gauge);
   }
 
@@ -60,6 +62,11 @@ final class TriggerTask {
       case Move.Event(var event) ->
           intake.take(new EventIntake.Delivery(id, event, position, tookAt));
     }
+  }
+
+  void erase(String id, long offset) {
+    read(Position.Stream.CHECKED, offset);
+    erasure.of(id);
   }
 
   /** Something that could not be read stood there. */

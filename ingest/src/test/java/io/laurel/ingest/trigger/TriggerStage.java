@@ -150,6 +150,25 @@ final class TriggerStage implements AutoCloseable {
         event.customer().getBytes(StandardCharsets.UTF_8), EventJson.write(event), wall);
   }
 
+  @SuppressWarnings("NullAway") // Kafka takes a null value
+  void erase(String id) {
+    checked.pipeInput(id.getBytes(StandardCharsets.UTF_8), null, wall);
+  }
+
+  /** All that the stores hold, as text. */
+  List<String> kept() {
+    var kept = new ArrayList<String>();
+    for (var name : driver.getAllStateStores().keySet()) {
+      try (var all = driver.<byte[], byte[]>getKeyValueStore(name).all()) {
+        all.forEachRemaining(each ->
+            kept.add(
+                new String(each.key, StandardCharsets.ISO_8859_1)
+                    + new String(each.value, StandardCharsets.ISO_8859_1)));
+      }
+    }
+    return kept;
+  }
+
   void garbage(String text) {
     checked.pipeInput(
         "c-1".getBytes(StandardCharsets.UTF_8), text.getBytes(StandardCharsets.UTF_8));
