@@ -93,7 +93,7 @@ final class Evaluation {
       entry.getValue().armed().stream()
           .map(Touch::version)
           .distinct()
-          .filter(version -> !isNewest(entry.getKey().campaignId(), version))
+          .filter(version -> !rules.current().isNewest(entry.getKey().campaignId(), version))
           .flatMap(version -> rules.of(entry.getKey().campaignId(), version).stream())
           .forEach(rule -> {
             if (rule instanceof Rule.OnAbsence old && old.trigger().until().equals(event.type())) {
@@ -101,14 +101,6 @@ final class Evaluation {
             }
           });
     }
-  }
-
-  private boolean isNewest(String campaignId, int version) {
-    return rules
-        .current()
-        .of(campaignId)
-        .filter(rule -> rule.campaign().version() == version)
-        .isPresent();
   }
 
   private void count(Rule.OnCount rule) {

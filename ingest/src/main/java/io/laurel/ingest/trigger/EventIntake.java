@@ -13,6 +13,7 @@ final class EventIntake {
   private final Finder finder;
   private final Schedules schedules;
   private final Conditions conditions;
+  private final Browsing browsing;
 
   EventIntake(TriggerParts parts, Task task, Finder finder, Schedules schedules) {
     this.parts = parts;
@@ -20,6 +21,7 @@ final class EventIntake {
     this.finder = finder;
     this.schedules = schedules;
     this.conditions = new Conditions(parts.listeners());
+    this.browsing = new Browsing(parts.rules());
   }
 
   /**
@@ -39,7 +41,8 @@ final class EventIntake {
       finder.again(new Finder.Cause(customer, delivery.position(), seen), person);
     } else if (moved != null) {
       task.out().move(moved, new Move.Event(delivery.event()).bytes());
-    } else if (person.recent().add(delivery.event().event().eventId(), delivery.tookAt())) {
+    } else if (!browsing.saysNothingNew(delivery.event().event(), person)
+        && person.recent().add(delivery.event().event().eventId(), delivery.tookAt())) {
       apply(delivery, person);
     }
   }

@@ -106,6 +106,18 @@ final class Person {
     return watches.computeIfAbsent(key, _ -> Watch.empty());
   }
 
+  /** Whether all that is armed is under versions that are in the book. */
+  boolean isArmedUnder(RuleBook book) {
+    for (var entry : watches.entrySet()) {
+      for (var touch : entry.getValue().armed()) {
+        if (!book.isNewest(entry.getKey().campaignId(), touch.version())) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   Map<WatchKey, Tally> tallies() {
     return tallies;
   }

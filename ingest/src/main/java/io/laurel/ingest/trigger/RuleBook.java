@@ -14,12 +14,19 @@ final class RuleBook {
 
   private final Map<String, Rule> byCampaign = new LinkedHashMap<>();
   private final Map<String, List<Rule>> byType = new LinkedHashMap<>();
+  private final boolean asksWhenSeen;
 
   RuleBook(Collection<Rule> rules) {
     for (var rule : rules) {
       byCampaign.put(rule.campaign().id(), rule);
       rule.types().forEach(type -> byType.computeIfAbsent(type, _ -> new ArrayList<>()).add(rule));
     }
+    this.asksWhenSeen = rules.stream().anyMatch(RuleBook::asksWhenSeen);
+  }
+
+  private static boolean asksWhenSeen(Rule rule) {
+    var condition = rule.condition();
+    return condition != null && condition.contains("last_seen");
   }
 
   Optional<Rule> of(String campaignId) {
@@ -31,6 +38,20 @@ final class RuleBook {
     return byType.getOrDefault(type, List.of()).stream()
         .filter(rule -> rule.campaign().active().covers(moment))
         .toList();
+  }
+
+  /** Also those that are paused. */
+  boolean looksAt(String type) {
+    return byType.containsKey(type);
+  }
+
+  boolean asksWhenSeen() {
+    return asksWhenSeen;
+  }
+
+  boolean isNewest(String campaignId, int version) {
+    var newest = byCampaign.get(campaignId);
+    return newest != null && newest.campaign().version() == version;
   }
 
   List<Rule.OnSchedule> schedules() {
