@@ -44,7 +44,7 @@ class TriggersBench {
   private static final int EVENTS = Integer.getInteger("laurel.bench.events", 1_000_000);
   private static final int CUSTOMERS = 100_000;
   private static final int ARMED = Integer.getInteger("laurel.bench.armed", 100_000);
-  private static final int[] RATES = {4_000, 6_000, 8_000, 10_000, 12_000, 15_000, 18_000, 22_000};
+  private static final int[] RATES = {6_000, 12_000, 18_000, 24_000, 30_000, 40_000};
 
   /** So late is what did not come while it was waited for. */
   private static final Duration MISSED = Duration.ofMinutes(1);
