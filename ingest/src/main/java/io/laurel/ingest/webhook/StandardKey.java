@@ -1,5 +1,6 @@
 package io.laurel.ingest.webhook;
 
+import io.laurel.ingest.event.Hmac;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;

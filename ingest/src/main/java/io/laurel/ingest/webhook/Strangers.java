@@ -1,7 +1,6 @@
 package io.laurel.ingest.webhook;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+import io.laurel.ingest.event.Hmac;
 
 /**
  * Anonymous ids for numbers that are nobody's on file: they become keys and ids that are kept, so
@@ -21,7 +20,6 @@ public final class Strangers {
   }
 
   String idOf(String phone) {
-    var hash = Hmac.SHA256.of(key, ("phone\n" + phone).getBytes(StandardCharsets.UTF_8));
-    return "phone/" + HexFormat.of().formatHex(hash).substring(0, HEX_DIGITS);
+    return "phone/" + Hmac.SHA256.hex(key, "phone\n" + phone, HEX_DIGITS);
   }
 }

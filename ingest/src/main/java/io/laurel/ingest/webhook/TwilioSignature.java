@@ -1,5 +1,6 @@
 package io.laurel.ingest.webhook;
 
+import io.laurel.ingest.event.Hmac;
 import io.laurel.ingest.event.Sha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.laurel.ingest.webhook;
 
+import io.laurel.ingest.event.Hmac;
 import io.laurel.ingest.gateway.EventForm;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
