@@ -7,6 +7,9 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,21 @@ class EventSchemasTest {
     assertThat(described).isEqualTo(new TreeMap<>(PROMISED));
     assertThat(properties(schema("cart_updated").at("/properties/items/items"))).isEqualTo(ITEM);
     assertThat(EventSchemas.all()).noneMatch(known -> known.description().isBlank());
+  }
+
+  @Test
+  void theDocsNameEveryTypeWithItsProperties() throws IOException {
+    var rows =
+        EventSchemas.all().stream()
+            .map(known ->
+                "| `%s` | %s | %s |"
+                    .formatted(
+                        known.eventType(),
+                        known.description(),
+                        "`" + properties(schema(known.eventType())).replace(" ", "`, `") + "`"))
+            .collect(Collectors.joining("\n"));
+
+    assertThat(Files.readString(Path.of("../docs/event-formats.md"))).contains(rows);
   }
 
   @ParameterizedTest
