@@ -35,28 +35,29 @@ class SendEventsIT {
         .isTrue();
     Files.writeString(folder.resolve("shopify-secret"), SharedLaurel.SHOPIFY_SECRET);
     var blocks = RUN.matcher(Files.readString(PAGE)).results().map(run -> run.group(1)).toList();
-    assertThat(blocks).hasSize(4);
+    assertThat(blocks).hasSize(5);
 
     assertThat(run(folder, blocks.get(0))).contains("\"accepted\":2").contains("shopify/order/");
     assertThat(run(folder, blocks.get(1))).contains("\"accepted\":2");
     assertThat(run(folder, blocks.get(2))).isEqualTo("{\"success\":true}");
+    assertThat(run(folder, blocks.get(3))).contains("\"accepted\":2");
 
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(lines(context())).hasSize(4));
-    assertThat(run(folder, blocks.get(3))).contains("\"customer_id\":\"" + customer);
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(lines(context())).hasSize(5));
+    assertThat(run(folder, blocks.get(4))).contains("\"customer_id\":\"" + customer);
     var context = context();
     assertThat(context.at("/stats/orders").asInt()).isEqualTo(1);
     assertThat(context.at("/stats/ltv_cents").asLong()).isEqualTo(12900);
     assertThat(context.at("/scores/churn/score").asDouble()).isEqualTo(0.82);
     assertThat(context.at("/open_tickets/0/ticket_id").asText()).isEqualTo("t-" + customer);
     assertThat(lines(context).toString())
-        .contains("Ridge trail boots", "Late parcel", "Dome tent 3P", "99.90 EUR");
+        .contains("Ridge trail boots", "Late parcel", "Dome tent 3P", "99.90 EUR", "camping stove");
   }
 
   private JsonNode context() {
     return LAUREL.get("/api/customers/" + customer + "/context").json();
   }
 
-  /** Of the four events; the link of an order to its customer may have one too. */
+  /** Of the five events; a link to the customer may have one too. */
   private static List<String> lines(JsonNode context) {
     return context
         .path("chronology")
