@@ -30,7 +30,7 @@ public final class KeptEvents {
   private static final int BATCH = 500;
 
   // who is called known was named by an event as a customer; all others are visitors
-  private static final String WITHIN =
+  static final String WITHIN =
       """
       SELECT e.event_id, e.source_id, coalesce(i.known, false) AS known, e.event_type,
         e.occurred_at, e.received_at, e.source, e.schema_version, e.properties

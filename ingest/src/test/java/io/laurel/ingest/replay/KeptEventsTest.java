@@ -7,9 +7,11 @@ import io.laurel.ingest.event.CustomerEvent;
 import io.laurel.ingest.testing.LedgerPostgres;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javax.sql.DataSource;
@@ -65,6 +67,36 @@ class KeptEventsTest {
 
     assertThat(replay().sent()).isEqualTo(1201);
     assertThat(sent).hasSize(1201).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void readsNoMoreOfAMonthThanWasAskedFor() throws SQLException {
+    run(
+        """
+        INSERT INTO raw_events (event_id, source_id, event_type, occurred_at, received_at,
+          applied_at, source, schema_version, line, properties)
+        SELECT 'e-' || n, 'c-1', 'quiz_finished', at, at, at, 'shop', 1, '', '{}'
+        FROM generate_series(1, 40000) AS n,
+          LATERAL (SELECT TIMESTAMPTZ '2026-11-01T00:00:00Z' + n * INTERVAL '1 minute') AS t (at);
+        ANALYZE raw_events\
+        """);
+
+    assertThat(plan()).contains("raw_events").doesNotContain("Seq Scan on raw_events");
+  }
+
+  private String plan() throws SQLException {
+    try (var connection = ledger.getConnection();
+        var explain = connection.prepareStatement("EXPLAIN " + KeptEvents.WITHIN)) {
+      explain.setObject(1, TEN.atOffset(ZoneOffset.UTC));
+      explain.setObject(2, TEN.plusSeconds(7200).atOffset(ZoneOffset.UTC));
+      var plan = new StringJoiner("\n");
+      try (var lines = explain.executeQuery()) {
+        while (lines.next()) {
+          plan.add(lines.getString(1));
+        }
+      }
+      return plan.toString();
+    }
   }
 
   @Test
