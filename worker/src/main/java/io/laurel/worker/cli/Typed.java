@@ -49,7 +49,8 @@ final class Typed {
         this.flags.add(word);
       } else if (valued.contains(option) || option.equals(DATA)) {
         var value = word.contains("=") ? word.substring(option.length() + 1) : rest.poll();
-        if (value == null || value.isBlank()) {
+        // or a forgotten value would swallow the option behind it, such as --dry-run
+        if (value == null || value.isBlank() || (!word.contains("=") && value.startsWith("--"))) {
           throw new Unfit(option + " needs a value.");
         }
         values.put(option, value);
