@@ -4,6 +4,7 @@ import io.laurel.ingest.event.Hmac;
 import io.laurel.ingest.gateway.EventForm;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,9 @@ import java.util.Optional;
  * nothing: event ids are made of the body, and a topic that does not fit its body finds no fields.
  */
 public record ShopifyWebhook(SharedSecrets secrets) implements Webhook {
+
+  private static final String NO_TOPIC =
+      "came without the header X-Shopify-Topic: send it, such as orders/create";
 
   @Override
   public String source() {
@@ -31,10 +35,13 @@ public record ShopifyWebhook(SharedSecrets secrets) implements Webhook {
 
   @Override
   public EventForm form(SignedCall call, Instant now) {
-    var topic = call.header("x-shopify-topic").orElse("");
+    var topic = call.header("x-shopify-topic");
+    if (topic.isEmpty()) {
+      return _ -> List.of(EventForm.Item.Broken.at("", NO_TOPIC));
+    }
     return new MappedForm(json -> {
       json.put(ShopifyRows.RECEIVED, now.truncatedTo(ChronoUnit.MICROS).toString());
-      return ShopifyRows.MAPPING.items(topic, json, "");
+      return ShopifyRows.MAPPING.items(topic.get(), json, "");
     });
   }
 }

@@ -194,6 +194,13 @@ class VendorsTest {
   }
 
   @Test
+  void asksForTheTopicThatSaysWhatAShopifyCallIs() {
+    assertThat(faults(take(new ShopifyWebhook(ANY), Map.of(), ORDER)))
+        .extracting(Fault::detail)
+        .containsExactly("came without the header X-Shopify-Topic: send it, such as orders/create");
+  }
+
+  @Test
   void holdsNothingOfAnOrderOfNobody() {
     assertThat(shopify("orders/create", ORDER.replace("'customer': {", "'no_customer': {")))
         .isEqualTo(new IngestResult.Accepted(0, 0, List.of()));
