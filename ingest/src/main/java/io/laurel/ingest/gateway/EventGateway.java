@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -70,7 +71,8 @@ public final class EventGateway {
 
   private IngestResult checked(List<EventForm.Item> items, Arrival arrival) {
     var events = new ArrayList<CustomerEvent>(items.size());
-    var faults = new ArrayList<Fault>();
+    // two events of one message may find the same fault
+    var faults = new LinkedHashSet<Fault>();
     for (var item : items) {
       switch (item) {
         case EventForm.Item.Broken(var wrong) -> faults.addAll(wrong);
@@ -83,7 +85,7 @@ public final class EventGateway {
         }
       }
     }
-    return faults.isEmpty() ? kept(events) : new IngestResult.Invalid(faults);
+    return faults.isEmpty() ? kept(events) : new IngestResult.Invalid(List.copyOf(faults));
   }
 
   private static List<Fault> further(List<Fault> wrong, EventForm.Item.Found found) {

@@ -86,7 +86,7 @@ public enum JsonForm implements EventForm {
     try {
       return Item.Found.at(pointer, EventJson.tree(text));
     } catch (UnreadableEvent e) {
-      return Item.Broken.at(pointer, "(line " + line + ") " + e.reason());
+      return Item.Broken.at(pointer, "(line " + line + ") " + e.reason().replace("line 1, ", ""));
     }
   }
 

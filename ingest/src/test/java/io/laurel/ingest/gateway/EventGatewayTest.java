@@ -108,6 +108,16 @@ class EventGatewayTest {
   }
 
   @Test
+  void countsColumnsWithinTheLineThatIsNotJson() {
+    assertThat(gateway.take(json(event("e-1") + "\n{nope"), "the-shop", JsonForm.LINES))
+        .isInstanceOfSatisfying(
+            IngestResult.Invalid.class,
+            invalid ->
+                assertThat(invalid.faults().getFirst().detail())
+                    .startsWith("(line 2) is not JSON at column 2:"));
+  }
+
+  @Test
   void tellsWhoSendsLinesAsJsonWhatToDo() {
     assertThat(take(event("e-1") + "\n" + event("e-2")))
         .isInstanceOfSatisfying(

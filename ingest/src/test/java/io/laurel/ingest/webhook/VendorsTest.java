@@ -201,6 +201,15 @@ class VendorsTest {
   }
 
   @Test
+  void tellsAFaultOfTwoEventsOnce() {
+    var body = ORDER.replace("2026-11-24T09:00:00-05:00", "yesterday");
+
+    assertThat(faults(shopify("orders/create", body)))
+        .extracting(Fault::pointer)
+        .containsExactly("/created_at");
+  }
+
+  @Test
   void holdsNothingOfAnOrderOfNobody() {
     assertThat(shopify("orders/create", ORDER.replace("'customer': {", "'no_customer': {")))
         .isEqualTo(new IngestResult.Accepted(0, 0, List.of()));
