@@ -100,7 +100,9 @@ public final class WatchedPlans {
       throws Throwable {
     try {
       if (words != null && words[0] instanceof String sql) {
-        asked.add(plain(sql));
+        for (var one : sql.split(";")) {
+          asked.add(plain(one));
+        }
       }
       if (target instanceof Connection connection && method.getName().equals("commit")) {
         hearTheLast(connection);

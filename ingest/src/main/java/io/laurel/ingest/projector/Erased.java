@@ -3,7 +3,7 @@ package io.laurel.ingest.projector;
 import io.laurel.ingest.event.CustomerEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,35 +15,28 @@ final class Erased {
 
   private final Set<String> sourceIds;
 
-  private Erased(Set<String> sourceIds) {
+  Erased(Set<String> sourceIds) {
     this.sourceIds = sourceIds;
   }
 
-  static Erased among(Connection connection, Set<String> sourceIds) throws SQLException {
-    var erased = new HashSet<String>();
-    try (var select =
-        connection.prepareStatement(
-            "SELECT source_id FROM erased_customers WHERE source_id = ANY (?)")) {
-      select.setArray(1, connection.createArrayOf("text", sourceIds.toArray()));
-      try (var rows = select.executeQuery()) {
-        while (rows.next()) {
-          erased.add(rows.getString(1));
-        }
-      }
-    }
-    if (!erased.isEmpty()) {
-      forget(connection, erased);
-    }
-    return new Erased(erased);
+  static void find(RoundTrip look, Set<String> sourceIds, Set<String> erased) throws SQLException {
+    look.add(
+        "SELECT source_id FROM erased_customers WHERE source_id = ANY (?)",
+        row -> erased.add(row.getString(1)),
+        look.array("text", sourceIds.toArray()));
   }
 
   /** Locking introduced them anew. */
-  private static void forget(Connection connection, Set<String> erased) throws SQLException {
+  void forget(Connection connection) throws SQLException {
     try (var delete =
         connection.prepareStatement("DELETE FROM identities WHERE source_id = ANY (?)")) {
-      delete.setArray(1, connection.createArrayOf("text", erased.toArray()));
+      delete.setArray(1, connection.createArrayOf("text", sourceIds.toArray()));
       delete.executeUpdate();
     }
+  }
+
+  List<ReadyEvent> living(List<ReadyEvent> events) {
+    return events.stream().filter(event -> !covers(event.event())).toList();
   }
 
   /** Whether the event is of such a person, or links one. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -27,34 +28,44 @@ final class EventIds {
     this.senders = senders;
   }
 
-  static EventIds take(Connection connection, Collection<ReadyEvent> events) throws SQLException {
-    // sorted, so that two projectors never wait for each other crosswise
+  /** Of whom the ids of a batch come; sorted, so that no two projectors wait crosswise. */
+  static SortedMap<String, Integer> senders(Collection<ReadyEvent> events) {
     var senders = new TreeMap<String, Integer>();
     events.forEach(event -> senders.putIfAbsent(event.id(), checksum(event.event().sourceId())));
-    var fresh = senders.isEmpty() ? new HashSet<String>() : insert(connection, senders);
+    return senders;
+  }
+
+  static void take(RoundTrip look, SortedMap<String, Integer> senders, Set<String> fresh)
+      throws SQLException {
+    look.add(
+        """
+        INSERT INTO event_ids (event_id, sender) SELECT * FROM unnest(?, ?)
+        ON CONFLICT DO NOTHING RETURNING event_id\
+        """,
+        row -> fresh.add(row.getString(1)),
+        look.array("text", senders.keySet().toArray()),
+        look.array("int4", senders.values().toArray()));
+  }
+
+  /**
+   * @param fresh those that were taken
+   */
+  static EventIds of(Connection connection, SortedMap<String, Integer> senders, Set<String> fresh)
+      throws SQLException {
     var known = new HashSet<>(senders.keySet());
     known.removeAll(fresh);
     return new EventIds(fresh, known.isEmpty() ? new HashMap<>() : senders(connection, known));
   }
 
-  private static Set<String> insert(Connection connection, SortedMap<String, Integer> senders)
-      throws SQLException {
-    try (var insert =
-        connection.prepareStatement(
-            """
-            INSERT INTO event_ids (event_id, sender) SELECT * FROM unnest(?, ?)
-            ON CONFLICT DO NOTHING RETURNING event_id\
-            """)) {
-      insert.setArray(1, connection.createArrayOf("text", senders.keySet().toArray()));
-      insert.setArray(2, connection.createArrayOf("int4", senders.values().toArray()));
-      var fresh = new HashSet<String>();
-      try (var rows = insert.executeQuery()) {
-        while (rows.next()) {
-          fresh.add(rows.getString(1));
-        }
-      }
-      return fresh;
-    }
+  /** As if only these events had come. */
+  EventIds onlyOf(Connection connection, List<ReadyEvent> events) throws SQLException {
+    giveBackUnused(connection);
+    var senders = senders(events);
+    var again = new HashSet<String>();
+    var trip = new RoundTrip(connection);
+    take(trip, senders, again);
+    trip.run();
+    return of(connection, senders, again);
   }
 
   private static Map<String, Integer> senders(Connection connection, Set<String> ids)

@@ -1,7 +1,8 @@
 package io.laurel.ingest.projector;
 
-import java.sql.Connection;
+import java.sql.Array;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -37,51 +38,48 @@ final class EventRows {
           .formatted(
               TYPED.stream().map(column -> "?").collect(Collectors.joining(", ")), TYPED_LABELS);
 
-  private final Connection connection;
+  private final RoundTrip trip;
   private final List<ReadyEvent> events;
 
-  private EventRows(Connection connection, List<ReadyEvent> events) {
-    this.connection = connection;
+  private EventRows(RoundTrip trip, List<ReadyEvent> events) {
+    this.trip = trip;
     this.events = events;
   }
 
-  static void insert(Connection connection, List<ReadyEvent> events, Links links)
-      throws SQLException {
-    new EventRows(connection, events).insert(links);
+  static void insert(RoundTrip trip, List<ReadyEvent> events, Links links) throws SQLException {
+    new EventRows(trip, events).insert(links);
   }
 
   private void insert(Links links) throws SQLException {
-    try (var insert = connection.prepareStatement(INSERT)) {
-      int at = 1;
-      insert.setArray(at++, texts(ready -> links.customerOf(ready.event().sourceId())));
-      insert.setArray(at++, texts(ReadyEvent::id));
-      insert.setArray(at++, texts(ready -> ready.event().sourceId()));
-      insert.setArray(at++, texts(ready -> ready.event().eventType()));
-      insert.setArray(at++, times(ready -> TypedColumn.utc(ready.event().occurredAt())));
-      insert.setArray(at++, times(ready -> TypedColumn.utc(ready.event().receivedAt())));
-      insert.setArray(at++, texts(ready -> ready.event().source()));
-      insert.setArray(at++, column("int4", ready -> ready.event().schemaVersion()));
-      insert.setArray(at++, texts(ReadyEvent::line));
-      insert.setArray(at++, texts(ReadyEvent::propertiesJson));
-      for (var typed : TYPED) {
-        insert.setArray(at++, column(typed.sqlType(), ready -> ready.columns().get(typed)));
-      }
-      insert.executeUpdate();
+    var columns = new ArrayList<Array>();
+    columns.add(texts(ready -> links.customerOf(ready.event().sourceId())));
+    columns.add(texts(ReadyEvent::id));
+    columns.add(texts(ready -> ready.event().sourceId()));
+    columns.add(texts(ready -> ready.event().eventType()));
+    columns.add(times(ready -> TypedColumn.utc(ready.event().occurredAt())));
+    columns.add(times(ready -> TypedColumn.utc(ready.event().receivedAt())));
+    columns.add(texts(ready -> ready.event().source()));
+    columns.add(column("int4", ready -> ready.event().schemaVersion()));
+    columns.add(texts(ReadyEvent::line));
+    columns.add(texts(ReadyEvent::propertiesJson));
+    for (var typed : TYPED) {
+      columns.add(column(typed.sqlType(), ready -> ready.columns().get(typed)));
     }
+    trip.add(INSERT, columns.toArray());
   }
 
-  private java.sql.Array texts(Function<ReadyEvent, String> value) throws SQLException {
+  private Array texts(Function<ReadyEvent, String> value) throws SQLException {
     return column("text", value::apply);
   }
 
-  private java.sql.Array times(Function<ReadyEvent, @Nullable Object> value) throws SQLException {
+  private Array times(Function<ReadyEvent, @Nullable Object> value) throws SQLException {
     return column("timestamptz", value);
   }
 
-  private java.sql.Array column(String sqlType, Function<ReadyEvent, @Nullable Object> value)
+  private Array column(String sqlType, Function<ReadyEvent, @Nullable Object> value)
       throws SQLException {
     var values = new @Nullable Object[events.size()];
     Arrays.setAll(values, n -> value.apply(events.get(n)));
-    return connection.createArrayOf(sqlType, values);
+    return trip.array(sqlType, values);
   }
 }

@@ -2,6 +2,7 @@ package io.laurel.ingest.projector;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,6 +11,12 @@ import java.util.TreeSet;
 final class LedgerProjection {
 
   private LedgerProjection() {}
+
+  /** Whether any of these events changes a table. */
+  static boolean concerns(List<ReadyEvent> applied, Links links) {
+    return Arrays.stream(LedgerTable.values())
+        .anyMatch(table -> !touched(table, applied, links).isEmpty());
+  }
 
   static void follow(Connection connection, List<ReadyEvent> applied, Links links)
       throws SQLException {

@@ -30,9 +30,9 @@ final class Links {
   private final Set<String> becameKnown = new TreeSet<>();
   private final Map<String, String> moved = new LinkedHashMap<>();
 
-  private record Identity(String customer, boolean known) {}
+  record Identity(String customer, boolean known) {}
 
-  private Links(Map<String, Identity> identities) {
+  Links(Map<String, Identity> identities) {
     this.identities = identities;
     identities.forEach((id, identity) -> belongs(id, identity.customer()));
   }
@@ -41,7 +41,8 @@ final class Links {
     persons.computeIfAbsent(customer, whom -> new LinkedHashSet<>()).add(id);
   }
 
-  static Links lock(Connection connection, Collection<ReadyEvent> events) throws SQLException {
+  /** All ids that a batch speaks of. */
+  static Set<String> sources(Collection<ReadyEvent> events) {
     var sources = new TreeSet<String>();
     for (var event : events) {
       sources.add(event.event().sourceId());
@@ -50,52 +51,28 @@ final class Links {
         sources.add(anonymous);
       }
     }
-    introduce(connection, sources);
-    var identities = new HashMap<String, Identity>();
-    // A link that commits while this waits moves an id to a customer who is not locked yet; links
-    // are final, so that this ends.
-    while (!identities.keySet().containsAll(sources)) {
-      identities.putAll(lockPersons(connection, sources));
-    }
-    return new Links(identities);
+    return sources;
   }
 
-  private static void introduce(Connection connection, Set<String> sources) throws SQLException {
-    try (var insert =
-        connection.prepareStatement(
-            """
-            INSERT INTO identities (source_id, customer_id)
-            SELECT id, id FROM unnest(?) AS id ORDER BY id
-            ON CONFLICT DO NOTHING\
-            """)) {
-      insert.setArray(1, connection.createArrayOf("text", sources.toArray()));
-      insert.executeUpdate();
-    }
-  }
-
-  private static Map<String, Identity> lockPersons(Connection connection, Set<String> sources)
+  /** Introduces who is new, and locks all ids of all persons, which are then in the map. */
+  static void lock(RoundTrip look, Set<String> sources, Map<String, Identity> identities)
       throws SQLException {
-    try (var select =
-        connection.prepareStatement(
-            """
-            SELECT source_id, customer_id, known FROM identities
-            WHERE customer_id IN (SELECT customer_id FROM identities WHERE source_id = ANY (?))
-            ORDER BY source_id FOR UPDATE\
-            """)) {
-      select.setArray(1, connection.createArrayOf("text", sources.toArray()));
-      var locked = new HashMap<String, Identity>();
-      try (var rows = select.executeQuery()) {
-        while (rows.next()) {
-          locked.put(rows.getString(1), new Identity(rows.getString(2), rows.getBoolean(3)));
-        }
-      }
-      return locked;
-    }
-  }
-
-  /** All ids that are locked. */
-  Set<String> sourceIds() {
-    return identities.keySet();
+    var ids = look.array("text", sources.toArray());
+    look.add(
+        """
+        INSERT INTO identities (source_id, customer_id)
+        SELECT id, id FROM unnest(?) AS id ORDER BY id
+        ON CONFLICT DO NOTHING\
+        """,
+        ids);
+    look.add(
+        """
+        SELECT source_id, customer_id, known FROM identities
+        WHERE customer_id IN (SELECT customer_id FROM identities WHERE source_id = ANY (?))
+        ORDER BY source_id FOR UPDATE\
+        """,
+        row -> identities.put(row.getString(1), new Identity(row.getString(2), row.getBoolean(3))),
+        ids);
   }
 
   /** All ids of the customer that an id stands for. */

@@ -55,24 +55,33 @@ final class State {
   }
 
   private List<Fate> apply(Connection connection, List<ReadyEvent> events) throws SQLException {
-    ContextRefresh.steer(connection);
-    var links = Links.lock(connection, events);
-    var erased = Erased.among(connection, links.sourceIds());
-    var living = events.stream().filter(event -> !erased.covers(event.event())).toList();
-    var ids = EventIds.take(connection, living);
-    var batch = new Batch(links, ids, Sights.of(connection, living, links));
+    var admission = Admission.of(connection, events);
+    var links = admission.links();
+    var erased = admission.erased();
+    var sights = Sights.of(connection, erased.living(events), links);
+    var batch = new Batch(links, admission.ids(), sights);
     var fates = new ArrayList<Fate>();
     for (var event : events) {
       fates.add(erased.covers(event.event()) ? new Fate.Erased() : batch.judge(event));
     }
-    ids.giveBackUnused(connection);
+    admission.ids().giveBackUnused(connection);
     if (!batch.applied().isEmpty()) {
       links.write(connection);
-      EventRows.insert(connection, batch.applied(), links);
-      LedgerProjection.follow(connection, batch.applied(), links);
-      ContextRefresh.follow(connection, batch.applied(), links, closeEvery);
+      write(connection, batch.applied(), links);
     }
     return fates;
+  }
+
+  private void write(Connection connection, List<ReadyEvent> applied, Links links)
+      throws SQLException {
+    var trip = new RoundTrip(connection);
+    EventRows.insert(trip, applied, links);
+    if (LedgerProjection.concerns(applied, links)) {
+      trip.run();
+      LedgerProjection.follow(connection, applied, links);
+    }
+    ContextRefresh.follow(trip, applied, links, closeEvery);
+    trip.run();
   }
 
   private static void rollBack(Connection connection, Exception cause) {

@@ -36,7 +36,9 @@ class ContextPlanTest {
     try (var connection = stage.database.getConnection();
         var statement = connection.createStatement()) {
       connection.setAutoCommit(false);
-      ContextRefresh.steer(connection);
+      var steering = new RoundTrip(connection);
+      ContextRefresh.steer(steering);
+      steering.run();
       try (var rows = statement.executeQuery("EXPLAIN (FORMAT JSON) " + sql)) {
         rows.next();
         return new ObjectMapper().readTree(rows.getString(1));

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -448,6 +450,37 @@ class StateTest {
     assertThat(closing.rows("SELECT source_id FROM raw_events")).containsExactly(List.of("bob"));
     assertThat(closing.rows("SELECT source_id FROM erased_customers ORDER BY 1"))
         .containsExactly(List.of("ada"), List.of("anon"));
+  }
+
+  @Test
+  void forgetsAPersonWhoIsErasedWhileAnEventWaits() throws Exception {
+    stage.apply(order("e1", "ada", 5000));
+    try (var erasure = stage.database.getConnection();
+        var statement = erasure.createStatement()) {
+      erasure.setAutoCommit(false);
+      statement.execute("SELECT FROM identities WHERE source_id = 'ada' FOR UPDATE");
+      var late = new FutureTask<>(() -> stage.apply(order("e2", "ada", 100)));
+      Thread.ofVirtual().start(late);
+      while (waiting() == 0 && !late.isDone()) {
+        Thread.onSpinWait();
+      }
+      statement.execute("INSERT INTO erased_customers VALUES ('ada')");
+      erasure.commit();
+
+      assertThat(late.get(30, TimeUnit.SECONDS)).hasOnlyElementsOfType(Fate.Erased.class);
+    }
+    assertThat(stage.rows("SELECT source_id FROM identities")).isEmpty();
+    assertThat(stage.rows("SELECT event_id FROM event_ids")).containsExactly(List.of("e1"));
+  }
+
+  private int waiting() throws SQLException {
+    return stage
+        .rows(
+            """
+            SELECT FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock'\
+            """)
+        .size();
   }
 
   @Test
