@@ -2,36 +2,72 @@ package io.laurel.activities.context;
 
 import io.laurel.activities.json.DurableJson;
 import io.laurel.context.CustomerContext;
+import io.laurel.context.CustomerContext.Line;
+import io.laurel.context.CustomerContext.OpenTicket;
+import io.laurel.context.CustomerContext.Profile;
+import io.laurel.context.CustomerContext.Score;
+import io.laurel.context.CustomerContext.Stats;
+import io.laurel.customer.Consent;
+import io.laurel.customer.CustomerId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /**
- * A context as a state engine keeps it; what depends on now is told when it is read.
+ * A row of {@code unified_context} as a state engine keeps it; what depends on now is told when it
+ * is read. One pass over the JSON makes all of it.
  *
- * @param json the row of {@code unified_context}
  * @param expiringPoints the part of it that no reader of contexts sees
- * @param sessions since {@link #sessionsSince}
  */
-public record StoredContext(String json, String expiringPoints, long sessions) {
+public record StoredContext(
+    CustomerId customerId,
+    long version,
+    Instant asOf,
+    Profile profile,
+    long pointsBalance,
+    Stats stats,
+    Map<String, Score> scores,
+    List<OpenTicket> openTickets,
+    List<Consent> consents,
+    List<String> heldAssets,
+    List<Line> chronology,
+    List<Lot> expiringPoints) {
 
   private static final Duration SESSIONS = Duration.ofDays(30);
   private static final Duration SOON = Duration.ofDays(7);
 
   /** Points that were not used yet, and when the first of them will be lost. */
-  private record Lot(long points, Instant expiresAt) {}
+  public record Lot(long points, Instant expiresAt) {}
+
+  public static StoredContext of(String json) {
+    return DurableJson.read(json, StoredContext.class);
+  }
 
   public static Instant sessionsSince(Instant now) {
     return now.minus(SESSIONS);
   }
 
-  public CustomerContext at(Instant now) {
-    var stored = DurableJson.read(json, CustomerContext.class);
-    return stored.withStats(stored.stats().at(sessions, expiring(now)));
+  /**
+   * @param sessions since {@link #sessionsSince}
+   */
+  public CustomerContext at(Instant now, long sessions) {
+    return new CustomerContext(
+        customerId,
+        version,
+        asOf,
+        profile,
+        pointsBalance,
+        stats.at(sessions, expiring(now)),
+        scores,
+        openTickets,
+        consents,
+        heldAssets,
+        chronology);
   }
 
   private long expiring(Instant now) {
-    return Arrays.stream(DurableJson.read(expiringPoints, Lot[].class))
+    return expiringPoints.stream()
         .filter(lot -> lot.expiresAt().isAfter(now) && !lot.expiresAt().isAfter(now.plus(SOON)))
         .mapToLong(Lot::points)
         .sum();

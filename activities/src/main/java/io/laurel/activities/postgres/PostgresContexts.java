@@ -19,7 +19,7 @@ public final class PostgresContexts implements Contexts {
 
   private static final String CONTEXT =
       """
-      SELECT c.context, c.context -> 'expiring_points' AS expiring, (
+      SELECT c.context, (
         SELECT count(*) FROM open_events AS e
         WHERE e.customer_id = c.customer_id AND e.event_type = 'session_started' AND e.occurred_at > ?
       ) AS sessions
@@ -59,7 +59,7 @@ public final class PostgresContexts implements Contexts {
             row ->
                 new Sight(
                     row.getString(1) == null ? Optional.empty() : Optional.of(context(row, now)),
-                    row.getBoolean(4)),
+                    row.getBoolean(3)),
             eventId,
             StoredContext.sessionsSince(now),
             customer.value())
@@ -67,6 +67,6 @@ public final class PostgresContexts implements Contexts {
   }
 
   private static CustomerContext context(ResultSet row, Instant now) throws SQLException {
-    return new StoredContext(row.getString(1), row.getString(2), row.getLong(3)).at(now);
+    return StoredContext.of(row.getString(1)).at(now, row.getLong(2));
   }
 }

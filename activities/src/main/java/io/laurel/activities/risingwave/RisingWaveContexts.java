@@ -22,8 +22,7 @@ public final class RisingWaveContexts implements Contexts {
 
   private static final String APPLIED = "SELECT 1 FROM checked_events WHERE event_id = ?";
   private static final String LINK = "SELECT customer_id FROM links WHERE source_id = ?";
-  private static final String CONTEXT =
-      "SELECT context, context -> 'expiring_points' FROM unified_context WHERE customer_id = ?";
+  private static final String CONTEXT = "SELECT context FROM unified_context WHERE customer_id = ?";
   private static final String SESSIONS =
       """
       SELECT count(*) FROM open_events
@@ -67,10 +66,7 @@ public final class RisingWaveContexts implements Contexts {
     var customer = first(instant, LINK, row -> row.getString(1), id).orElse(id);
     long sessions = sessions(instant, customer, StoredContext.sessionsSince(now));
     return first(
-        instant,
-        CONTEXT,
-        row -> new StoredContext(row.getString(1), row.getString(2), sessions).at(now),
-        customer);
+        instant, CONTEXT, row -> StoredContext.of(row.getString(1)).at(now, sessions), customer);
   }
 
   private static long sessions(Connection instant, String customer, Instant since)
