@@ -8,6 +8,7 @@ import io.laurel.worker.settings.CannotStart;
 import io.laurel.worker.settings.WarehouseSettings;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -36,6 +37,8 @@ final class AssetSource {
   private static String text(Path file) {
     try {
       return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new CannotStart("There is no file " + file + ".", e);
     } catch (IOException e) {
       throw new CannotStart(file + " cannot be read as a text in UTF-8.", e);
     }

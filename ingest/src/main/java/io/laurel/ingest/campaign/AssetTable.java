@@ -1,10 +1,11 @@
 package io.laurel.ingest.campaign;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -105,8 +106,9 @@ public final class AssetTable {
           .forEach(list::add);
       return list;
     }
-    return NUMBERS.contains(name) && text.matches("\\d{1,18}")
-        ? LongNode.valueOf(Long.parseLong(text))
+    // a cell has no quotes that could make a text of a number
+    return NUMBERS.contains(name) && text.matches("-?\\d{1,18}(\\.\\d{1,9})?")
+        ? DecimalNode.valueOf(new BigDecimal(text))
         : TextNode.valueOf(text);
   }
 }

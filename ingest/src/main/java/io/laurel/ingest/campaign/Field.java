@@ -56,8 +56,12 @@ record Field(String pointer, Node node, Faults faults) {
   }
 
   long whole(long least, long most) {
-    if (!(node instanceof Node.Numeral(var digits, _)) || !digits.matches("[+-]?\\d{1,18}")) {
+    if (!(node instanceof Node.Numeral(var digits, _))) {
       return wrong("a whole number without quotes", node, least);
+    }
+    if (!digits.matches("[+-]?\\d{1,18}")) {
+      fault("must be a whole number, and has a fraction or too many digits.");
+      return least;
     }
     var value = Long.parseLong(digits);
     if (value < least || value > most) {

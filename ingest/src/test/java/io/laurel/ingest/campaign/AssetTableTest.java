@@ -62,6 +62,13 @@ class AssetTableTest {
   }
 
   @Test
+  void aNumberThatIsNotWholeIsNoText() {
+    assertThat(faults(HEADER + "a,coupon,T,X,,5.50,GBP,,,-1\n"))
+        .hasSize(2)
+        .allSatisfy(fault -> assertThat(fault).doesNotContain("a text", "without quotes"));
+  }
+
+  @Test
   void saysWhatIsWrongWithTheTableItself() {
     assertThat(faults("").getFirst()).contains("the first line names the columns");
     assertThat(faults("id,kind\na,content,T\n").getFirst())
