@@ -70,8 +70,8 @@ final class DevServer implements TemporalServer {
     return command;
   }
 
-  long pid() {
-    return process.pid();
+  ProcessHandle handle() {
+    return process.toHandle();
   }
 
   boolean runs() {

@@ -128,6 +128,7 @@ public final class EmbeddedStack implements AutoCloseable {
 
   /** The rest is closed too when one cannot be. */
   private static void close(List<Part> parts, Tether tether) {
+    tether.expectEnds();
     for (var part : parts.reversed()) {
       try {
         part.running().close();

@@ -52,7 +52,7 @@ final class StackParts {
     var log = data.logs().resolve("postgres.log");
     var server = LocalPostgres.start(data.postgres(), order.where().postgresPort(), log);
     Leftover.find(LocalPostgres.pidFile(data.postgres()), "postgres")
-        .ifPresent(process -> tether.hold(process.pid()));
+        .ifPresent(process -> tether.hold("PostgreSQL", process));
     var settings =
         Map.of("laurel.ledger.url", server.jdbcUrl(), "laurel.ledger.user", LocalPostgres.USER);
     return new Part("PostgreSQL", settings, server);
@@ -90,7 +90,7 @@ final class StackParts {
     }
     var ports = new DevServer.Ports(where.temporalPort(), where.temporalUiPort());
     var server = DevServer.start(binary.get(), data, ports);
-    tether.hold(server.pid());
+    tether.hold("The Temporal server", server.handle());
     return server;
   }
 

@@ -29,6 +29,7 @@ final class Tether implements AutoCloseable {
       """;
 
   private final Process shell;
+  private final ServerWatch watch = new ServerWatch();
 
   private Tether(Process shell) {
     this.shell = shell;
@@ -56,14 +57,21 @@ final class Tether implements AutoCloseable {
         : new ArrayList<>();
   }
 
-  void hold(long pid) {
+  /** From now on until it is let go, its end is also told. */
+  void hold(String name, ProcessHandle server) {
+    watch.over(name, server);
     try {
       var pipe = shell.getOutputStream();
-      pipe.write((pid + "\n").getBytes(StandardCharsets.US_ASCII));
+      pipe.write((server.pid() + "\n").getBytes(StandardCharsets.US_ASCII));
       pipe.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The servers are about to be stopped. */
+  void expectEnds() {
+    watch.stopping();
   }
 
   /** What the end of this process does. */

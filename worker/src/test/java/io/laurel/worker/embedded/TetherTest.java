@@ -11,7 +11,7 @@ class TetherTest {
   void leavesChildrenAloneWhenItLetsGo() throws Exception {
     var child = new ProcessBuilder("sleep", "60").start();
     var tether = Tether.make();
-    tether.hold(child.pid());
+    tether.hold("A child", child.toHandle());
     tether.close();
 
     assertThat(child.isAlive()).isTrue();
@@ -22,7 +22,7 @@ class TetherTest {
   void endsChildrenWhenItsPipeBreaks() throws Exception {
     var child = new ProcessBuilder("sleep", "60").start();
     var tether = Tether.make();
-    tether.hold(child.pid());
+    tether.hold("A child", child.toHandle());
     tether.breakOff();
 
     assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
