@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Asks people, and remembers what exactly they agreed to, also across a wait. */
 final class Asking {
 
+  private static final String EXPIRES = "the approval expires";
+
   private final Opportunity opportunity;
   private final Trail trail;
   private final Status status;
@@ -70,10 +72,12 @@ final class Asking {
     status.awaitsRuling(request.group(), request.deadline());
     Optional<Ruling> ruling;
     try {
-      ruling = hearing.until(patience);
-      if (ruling.isEmpty() && escalation != null && patience.isBefore(request.deadline())) {
-        escalate(request, escalation.to(), asked);
-        ruling = hearing.until(request.deadline());
+      var second =
+          escalation != null && patience.isBefore(request.deadline()) ? escalation.to() : null;
+      ruling = hearing.until(patience, second == null ? EXPIRES : second + " is asked too");
+      if (ruling.isEmpty() && second != null) {
+        escalate(request, second, asked);
+        ruling = hearing.until(request.deadline(), EXPIRES);
       }
     } finally {
       // also when it is cancelled: nobody is told that a ruling counted which changes nothing

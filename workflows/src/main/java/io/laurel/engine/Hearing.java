@@ -41,11 +41,15 @@ final class Hearing {
     ruling = null;
   }
 
-  /** The ruling, at once when it came already; empty when it has not come by then. */
-  Optional<Ruling> until(Instant moment) {
+  /**
+   * The ruling, at once when it came already; empty when it has not come by then.
+   *
+   * @param otherwise what happens then, in a few words
+   */
+  Optional<Ruling> until(Instant moment, String otherwise) {
     var patience = Duration.between(Trail.now(), moment);
     if (patience.isPositive() && ruling == null) {
-      await(patience, "a ruling until " + moment);
+      await(patience, "a ruling until " + moment + ", or " + otherwise);
     }
     return Optional.ofNullable(ruling);
   }

@@ -63,7 +63,8 @@ class StatusTest {
         .singleElement()
         .extracting(timer -> timer.getUserMetadata().getSummary().getData().toStringUtf8())
         .asString()
-        .startsWith("\"a ruling until ");
+        .startsWith("\"a ruling until ")
+        .endsWith(", or the approval expires\"");
     assertThat(history(workflow)).anyMatch(HistoryEvent::hasTimerCanceledEventAttributes);
   }
 
