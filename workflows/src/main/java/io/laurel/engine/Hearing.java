@@ -57,13 +57,9 @@ final class Hearing {
   /** As {@link Workflow#await} does it, with a timer that says what it is for. */
   private void await(Duration patience, String summary) {
     var told = TimerOptions.newBuilder().setSummary(summary).build();
-    var waiting =
-        Workflow.newCancellationScope(scope -> {
-          var timer = Workflow.newTimer(patience, told);
-          Workflow.await(() -> ruling != null || timer.isCompleted());
-          scope.cancel();
-        });
-    waiting.run();
+    // once somebody ruled it is left to run out, as in every history so far
+    var timer = Workflow.newTimer(patience, told);
+    Workflow.await(() -> ruling != null || timer.isCompleted());
   }
 
   /** From now on none counts. */
