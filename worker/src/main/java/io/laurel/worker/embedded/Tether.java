@@ -57,7 +57,7 @@ final class Tether implements AutoCloseable {
         : new ArrayList<>();
   }
 
-  /** From now on until it is let go, its end is also told. */
+  /** It ends with this process; when it ends before without being told to, that is said. */
   void hold(String name, ProcessHandle server) {
     watch.over(name, server);
     try {
