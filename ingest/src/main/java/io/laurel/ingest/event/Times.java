@@ -1,11 +1,9 @@
 package io.laurel.ingest.event;
 
+import com.ethlo.time.ITU;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,37 +18,22 @@ final class Times {
       Pattern.compile(
           "\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})?");
 
+  private static final int DATE = "2026-11-24".length();
+
   private Times() {}
 
   static @Nullable Instant read(String text) {
-    var shape = RFC_3339.matcher(text);
-    if (!shape.matches() || shape.group(2) == null) {
+    var separator = text.length() > DATE ? text.charAt(DATE) : ' ';
+    if (separator != 'T' && separator != 't') {
       return null;
     }
+    // the parser takes it for a time whose zone is unknown
+    var zoned = text.endsWith("-00:00") ? text.replace("-00:00", "Z") : text;
     try {
-      return OffsetDateTime.of(
-              number(text, 0, 4),
-              number(text, 5, 7),
-              number(text, 8, 10),
-              number(text, 11, 13),
-              number(text, 14, 16),
-              number(text, 17, 19),
-              nanos(shape.group(1)),
-              ZoneOffset.of(shape.group(2).toUpperCase(Locale.ROOT)))
-          .toInstant()
-          .truncatedTo(ChronoUnit.MICROS);
+      return ITU.parseDateTime(zoned).toInstant().truncatedTo(ChronoUnit.MICROS);
     } catch (DateTimeException e) {
       return null;
     }
-  }
-
-  /** Of a text whose shape is known: a formatter would find it out again, for each event. */
-  private static int number(String text, int from, int to) {
-    return Integer.parseInt(text, from, to, 10);
-  }
-
-  private static int nanos(@Nullable String fraction) {
-    return fraction == null ? 0 : number(fraction + "0".repeat(9), 1, 10);
   }
 
   /** Why {@link #read} did not take it. */
