@@ -1,4 +1,4 @@
--- Sessions since a moment are counted when a context is read.
+-- Sessions since a moment are counted when a context is read that does not hold all of them.
 CREATE INDEX IF NOT EXISTS open_events_of_customer ON open_events (customer_id, event_type, occurred_at) INCLUDE (event_id);
 
 -- The nearest of all versions, of which the reader leaves out what is old: a condition on the table itself would make

@@ -1,5 +1,6 @@
 -- One JSON per customer, as a decision reads it: no name, phone or e-mail. What depends on the
--- hour (sessions_30d, points_expiring_7d) is added by the reader. The version is the number of events applied.
+-- hour (sessions_30d, points_expiring_7d) is made by the reader of when sessions began, in microseconds since 1970 (the
+-- 100 latest), and of the points that expire. The version is the number of events applied.
 SELECT
   s.customer_id,
   s.events AS version,
@@ -11,6 +12,7 @@ SELECT
     'profile', jsonb_build_object('locale', s.locale, 'timezone', s.timezone, 'country', s.country, 'tier', s.tier),
     'points_balance', s.points_balance,
     'expiring_points', s.expiring_points,
+    'recent_sessions', coalesce(r.recent_sessions, '[]'::JSONB),
     'stats', jsonb_build_object(
       'orders', s.orders,
       'ltv_cents', s.ltv_cents,
@@ -47,3 +49,16 @@ LEFT JOIN (
   FROM event_chronology
   GROUP BY customer_id
 ) AS l ON l.customer_id = s.customer_id
+LEFT JOIN (
+  SELECT customer_id, jsonb_agg(began ORDER BY began DESC) AS recent_sessions
+  FROM (
+    SELECT
+      customer_id,
+      (extract(epoch FROM occurred_at) * 1000000)::BIGINT AS began,
+      row_number() OVER (PARTITION BY customer_id ORDER BY occurred_at DESC, event_id DESC) AS place
+    FROM open_events
+    WHERE event_type = 'session_started'
+  ) AS ranked
+  WHERE place <= 100
+  GROUP BY customer_id
+) AS r ON r.customer_id = s.customer_id

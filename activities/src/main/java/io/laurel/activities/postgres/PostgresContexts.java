@@ -12,19 +12,21 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Reads the context that the projector stored: one look-up by key. What depends on now is counted
- * here. An id that was linked to a customer finds that customer.
+ * Reads the context that the projector stored: one look-up by key. An id that was linked to a
+ * customer finds that customer.
  */
 public final class PostgresContexts implements Contexts {
 
   private static final String CONTEXT =
       """
-      SELECT c.context, (
-        SELECT count(*) FROM open_events AS e
-        WHERE e.customer_id = c.customer_id AND e.event_type = 'session_started' AND e.occurred_at > ?
-      ) AS sessions
-      FROM identities AS i JOIN context_current AS c ON c.customer_id = i.customer_id
+      SELECT c.context FROM identities AS i JOIN context_current AS c ON c.customer_id = i.customer_id
       WHERE i.source_id = ?\
+      """;
+
+  private static final String SESSIONS =
+      """
+      SELECT count(*) FROM open_events
+      WHERE customer_id = ? AND event_type = 'session_started' AND occurred_at > ?\
       """;
 
   /** In one statement, or the event could be applied between two looks. */
@@ -45,28 +47,33 @@ public final class PostgresContexts implements Contexts {
 
   @Override
   public Optional<CustomerContext> of(CustomerId customer) {
-    var now = clock.instant();
-    return statements.first(
-        CONTEXT, row -> context(row, now), StoredContext.sessionsSince(now), customer.value());
+    return statements.first(CONTEXT, PostgresContexts::stored, customer.value()).map(this::now);
   }
 
   @Override
   public Sight of(CustomerId customer, String eventId) {
-    var now = clock.instant();
     return statements
-        .first(
-            SIGHT,
-            row ->
-                new Sight(
-                    row.getString(1) == null ? Optional.empty() : Optional.of(context(row, now)),
-                    row.getBoolean(3)),
-            eventId,
-            StoredContext.sessionsSince(now),
-            customer.value())
+        .first(SIGHT, PostgresContexts::seen, eventId, customer.value())
+        .map(seen -> new Sight(seen.stored().map(this::now), seen.applied()))
         .orElseThrow();
   }
 
-  private static CustomerContext context(ResultSet row, Instant now) throws SQLException {
-    return StoredContext.of(row.getString(1)).at(now, row.getLong(2));
+  private record Seen(Optional<StoredContext> stored, boolean applied) {}
+
+  private static Seen seen(ResultSet row) throws SQLException {
+    var known = row.getString(1) != null;
+    return new Seen(known ? Optional.of(stored(row)) : Optional.empty(), row.getBoolean(2));
+  }
+
+  private static StoredContext stored(ResultSet row) throws SQLException {
+    return StoredContext.of(row.getString(1));
+  }
+
+  private CustomerContext now(StoredContext stored) {
+    return stored.at(clock.instant(), since -> sessions(stored.customerId(), since));
+  }
+
+  private long sessions(CustomerId customer, Instant since) {
+    return statements.first(SESSIONS, row -> row.getLong(1), customer.value(), since).orElseThrow();
   }
 }

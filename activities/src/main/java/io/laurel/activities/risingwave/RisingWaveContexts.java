@@ -62,17 +62,18 @@ public final class RisingWaveContexts implements Contexts {
   }
 
   private Optional<CustomerContext> context(Connection instant, String id) throws SQLException {
-    var now = clock.instant();
     var customer = first(instant, LINK, row -> row.getString(1), id).orElse(id);
-    long sessions = sessions(instant, customer, StoredContext.sessionsSince(now));
-    return first(
-        instant, CONTEXT, row -> StoredContext.of(row.getString(1)).at(now, sessions), customer);
+    var stored = first(instant, CONTEXT, row -> StoredContext.of(row.getString(1)), customer);
+    return stored.map(it -> it.at(clock.instant(), since -> sessions(instant, customer, since)));
   }
 
-  private static long sessions(Connection instant, String customer, Instant since)
-      throws SQLException {
-    var from = since.atOffset(ZoneOffset.UTC);
-    return first(instant, SESSIONS, row -> row.getLong(1), customer, from).orElse(0L);
+  private static long sessions(Connection instant, String customer, Instant since) {
+    try {
+      var from = since.atOffset(ZoneOffset.UTC);
+      return first(instant, SESSIONS, row -> row.getLong(1), customer, from).orElse(0L);
+    } catch (SQLException fault) {
+      throw new StateFault(fault);
+    }
   }
 
   private <T> T look(Look<T> look) {

@@ -16,18 +16,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What every state engine answers once it was told {@link #PAST}. */
+/** What every state engine answers once it was told {@link #past()}. */
 public abstract class ContextsContract {
 
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
   private static final CustomerId ADA = new CustomerId("ada");
 
-  /** An event of Ada's, as it was checked. */
+  private static final CustomerId REGULAR = new CustomerId("regular");
+  private static final int VISITS = 130;
+
+  /** An event as it was checked. */
   public record Told(
       String eventId, String sourceId, String type, Instant at, Map<String, Object> properties) {
 
@@ -38,13 +42,18 @@ public abstract class ContextsContract {
     public boolean isAnonymous() {
       return sourceId.equals("anon");
     }
+
+    /** By all links. */
+    public String customer() {
+      return isAnonymous() ? "ada" : sourceId;
+    }
   }
 
   protected static final String SOURCE = "shop";
   protected static final String LINE = "It happened.";
 
   /** Ada, some of whose events came under an id that was linked to her later. */
-  protected static final List<Told> PAST =
+  private static final List<Told> PAST =
       List.of(
           told("e1", "ada", "session_started", "2026-09-01T10:00:00Z", Map.of()),
           told("e2", "anon", "session_started", "2026-11-01T10:00:00Z", Map.of()),
@@ -106,6 +115,16 @@ public abstract class ContextsContract {
     return new Told(id, source, type, Instant.parse(at), properties);
   }
 
+  /** Ada's, and the sessions of somebody who comes every hour. */
+  protected static List<Told> past() {
+    var all = new ArrayList<>(PAST);
+    for (int hour = 0; hour < VISITS; hour++) {
+      var at = NOW.minus(Duration.ofHours(hour)).toString();
+      all.add(told("v" + hour, REGULAR.value(), "session_started", at, Map.of()));
+    }
+    return all;
+  }
+
   /** Over an engine that was told it all. */
   protected abstract Contexts contexts(Clock clock);
 
@@ -161,6 +180,19 @@ public abstract class ContextsContract {
     assertThat(at(NOW).of(ADA).orElseThrow().stats().sessions30d()).isEqualTo(2);
     var later = at(NOW.plus(Duration.ofDays(60)));
     assertThat(later.of(ADA).orElseThrow().stats().sessions30d()).isZero();
+  }
+
+  @Test
+  void countsSessionsHoweverManyThereWere() {
+    assertThat(sessions(NOW)).isEqualTo(VISITS);
+    assertThat(sessions(NOW.plus(Duration.ofDays(30)))).isZero();
+    assertThat(sessions(NOW.plus(Duration.ofDays(30)).minusMillis(1))).isEqualTo(1);
+    assertThat(sessions(NOW.plus(Duration.ofDays(25)))).isEqualTo(120);
+    assertThat(sessions(NOW.plus(Duration.ofDays(26)))).isEqualTo(96);
+  }
+
+  private long sessions(Instant now) {
+    return at(now).of(REGULAR).orElseThrow().stats().sessions30d();
   }
 
   @Test

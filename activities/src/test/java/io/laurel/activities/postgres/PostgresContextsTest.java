@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +24,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 class PostgresContextsTest extends ContextsContract {
 
   private static final DataSource LEDGER = LedgerPostgres.database();
+  private static final Clock AT =
+      Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
 
   @BeforeAll
   static void aCustomerWithAPast() throws SQLException, IOException {
@@ -31,8 +35,12 @@ class PostgresContextsTest extends ContextsContract {
         run("CREATE VIEW " + name + " AS " + Files.readString(view));
       }
     }
-    run("INSERT INTO identities VALUES ('ada', 'ada', true), ('anon', 'ada', false)");
-    for (var told : PAST) {
+    run(
+        """
+        INSERT INTO identities VALUES
+          ('ada', 'ada', true), ('anon', 'ada', false), ('regular', 'regular', true)
+        """);
+    for (var told : past()) {
       insert(told);
     }
     run(
@@ -45,7 +53,7 @@ class PostgresContextsTest extends ContextsContract {
   private static void insert(Told told) throws SQLException {
     var row = new LinkedHashMap<>(told.properties());
     row.put("points_expires_at", told.properties().get("expires_at"));
-    row.put("customer_id", "ada");
+    row.put("customer_id", told.customer());
     row.put("event_id", told.eventId());
     row.put("event_type", told.type());
     row.put("occurred_at", told.at());
@@ -69,6 +77,23 @@ class PostgresContextsTest extends ContextsContract {
   @Override
   protected Contexts contexts(Clock clock) {
     return new PostgresContexts(LEDGER, clock);
+  }
+
+  @Test
+  void countsTheSessionsOfARowThatAnEarlierReleaseWrote() throws SQLException {
+    run(
+        """
+        INSERT INTO identities VALUES ('old', 'old', true);
+        INSERT INTO context_current
+        SELECT 'old', version, as_of, context - 'recent_sessions' || '{"customer_id": "old"}'
+        FROM context_current WHERE customer_id = 'ada';
+        INSERT INTO open_events
+        SELECT (jsonb_populate_record(e, '{"customer_id": "old"}')).*
+        FROM open_events AS e WHERE customer_id = 'ada';
+        """);
+
+    assertThat(contexts(AT).of(new CustomerId("old")).orElseThrow().stats().sessions30d())
+        .isEqualTo(2);
   }
 
   @Test

@@ -25,7 +25,7 @@ class RisingWaveContextsTest extends ContextsContract {
   @BeforeAll
   static void aCustomerWithAPast() throws SQLException {
     new RisingWaveSchema(Rewritten.withoutKafka(risingWave()), "none:9092").install();
-    Telling.tell(risingWave(), PAST, SOURCE, LINE);
+    Telling.tell(risingWave(), past(), SOURCE, LINE);
     try (var connection = risingWave().getConnection();
         var statement = connection.createStatement()) {
       statement.execute("FLUSH");

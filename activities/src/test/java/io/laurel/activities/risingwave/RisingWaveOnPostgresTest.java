@@ -30,7 +30,7 @@ class RisingWaveOnPostgresTest extends ContextsContract {
   @BeforeAll
   static void aCustomerWithAPast() throws SQLException {
     assertThat(state().keepUp()).isTrue();
-    Telling.tell(STATE_ENGINE, PAST, SOURCE, LINE);
+    Telling.tell(STATE_ENGINE, past(), SOURCE, LINE);
   }
 
   private static RisingWaveState state() {

@@ -22,18 +22,19 @@ final class Telling {
                 """
                 INSERT INTO checked_events (event_id, customer_id, anonymous_id, customer, event_type,
                   occurred_at, received_at, source, line, properties)
-                VALUES (?, ?, ?, 'ada', ?, ?, ?, ?, ?, CAST(? AS JSONB))\
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS JSONB))\
                 """)) {
       for (var told : events) {
         insert.setString(1, told.eventId());
         insert.setString(2, told.isAnonymous() ? null : told.sourceId());
         insert.setString(3, told.isAnonymous() ? told.sourceId() : null);
-        insert.setString(4, told.type());
-        insert.setObject(5, utc(told.at()));
-        insert.setObject(6, utc(told.receivedAt()));
-        insert.setString(7, source);
-        insert.setString(8, line);
-        insert.setString(9, DurableJson.text(told.properties()));
+        insert.setString(4, told.customer());
+        insert.setString(5, told.type());
+        insert.setObject(6, utc(told.at()));
+        insert.setObject(7, utc(told.receivedAt()));
+        insert.setString(8, source);
+        insert.setString(9, line);
+        insert.setString(10, DurableJson.text(told.properties()));
         insert.executeUpdate();
       }
     }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -145,6 +146,7 @@ final class ExpectedContexts {
             - sum(past, "points_spent", "points", null)
             - sum(past, "points_expired", "points", null));
     expiring(context.putArray("expiring_points"), past);
+    sessions(context.putArray("recent_sessions"), past);
     stats(context.putObject("stats"), past);
     scores(context.putObject("scores"), past);
     tickets(context, past);
@@ -186,6 +188,12 @@ final class ExpectedContexts {
         lots.addObject().put("points", points - taken).put("expires_at", time(first));
       }
     }
+  }
+
+  private static void sessions(ArrayNode recent, List<Story> past) {
+    of(past, "session_started").reversed().stream()
+        .limit(100)
+        .forEach(story -> recent.add(ChronoUnit.MICROS.between(Instant.EPOCH, story.at())));
   }
 
   private static void stats(ObjectNode stats, List<Story> past) {
