@@ -2,6 +2,10 @@ package io.laurel.ingest.trigger;
 
 import io.laurel.ingest.trigger.TriggerMeter.What;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
 
 /** Tells what is due. */
 final class DueFiring {
@@ -13,6 +17,9 @@ final class DueFiring {
   private final DueIndex due;
   private final Indexes indexes;
   private final Outlet outlet;
+
+  /** What is due under versions that the ledger cannot tell at the moment. */
+  private final Map<Rules.Version, Queue<DueKey>> unread = new LinkedHashMap<>();
 
   DueFiring(TriggerParts parts, Task task, DueIndex due, Indexes indexes, Outlet outlet) {
     this.parts = parts;
@@ -27,6 +34,18 @@ final class DueFiring {
     var entries = due.take(task.clock().due(), most);
     entries.forEach(this::fire);
     return entries.size() < most;
+  }
+
+  /** What waited for the ledger, as far as it was read meanwhile. */
+  void fireUnread(int most) {
+    unread.forEach((version, entries) -> {
+      if (parts.rules().isReadable(version)) {
+        for (int i = 0; i < most && !entries.isEmpty(); i++) {
+          fire(entries.remove());
+        }
+      }
+    });
+    unread.values().removeIf(Queue::isEmpty);
   }
 
   /** Disarms what belongs to a campaign that is no longer on. */
@@ -52,11 +71,17 @@ final class DueFiring {
     var person = task.people().of(entry.customer());
     var watch = person.watches().get(entry.watch());
     var touch = watch == null ? null : watch.touch(entry.eventId()).orElse(null);
-    var rule =
-        touch == null
-            ? null
-            : parts.rules().of(entry.watch().campaignId(), touch.version()).orElse(null);
-    if (touch == null || rule == null) {
+    if (touch == null) {
+      indexes.gone(entry);
+      return;
+    }
+    var version = new Rules.Version(entry.watch().campaignId(), touch.version());
+    if (!parts.rules().isReadable(version)) {
+      unread.computeIfAbsent(version, _ -> new ArrayDeque<>()).add(entry);
+      return;
+    }
+    var rule = parts.rules().of(version.campaignId(), version.number()).orElse(null);
+    if (rule == null) {
       indexes.gone(entry);
       return;
     }

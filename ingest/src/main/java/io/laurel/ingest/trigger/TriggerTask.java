@@ -86,6 +86,7 @@ final class TriggerTask {
             next[Position.Stream.CHECKED.number()],
             next[Position.Stream.MOVES.number()])
         .ifPresent(task.clock()::advance);
+    firing.fireUnread(AT_ONCE);
     firing.fire(AT_ONCE);
     schedules.run(OF_A_ZONE);
     outlet.release();

@@ -46,6 +46,7 @@ final class TriggerStage implements AutoCloseable {
   final CountingMeter meter = new CountingMeter();
   final List<String> unfit = new ArrayList<>();
   private final CustomerRefs refs = new CustomerRefs(KEY);
+  private final Rules rules = new Rules(campaigns, Tiers.STANDARD);
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> checked;
   private final TestOutputTopic<byte[], byte[]> opportunities;
@@ -62,7 +63,7 @@ final class TriggerStage implements AutoCloseable {
         TriggerSettings.in(directory, 1).with(lateness, 1000, TriggerSettings.Scale.single());
     var parts =
         new TriggerParts(
-            new Rules(campaigns, Tiers.STANDARD, Duration.ZERO),
+            rules,
             new TriggerParts.Keys(new OpportunityIds(KEY), refs),
             new TriggerParts.Surroundings(
                 (_, _, _) -> caughtUp ? Optional.of(this.wall) : Optional.empty(), _ -> room-- > 0),
@@ -117,6 +118,7 @@ final class TriggerStage implements AutoCloseable {
   }
 
   void pass(Duration time) {
+    rules.renew();
     wall = wall.plus(time);
     driver.advanceWallClockTime(time);
   }
@@ -146,6 +148,7 @@ final class TriggerStage implements AutoCloseable {
   }
 
   void send(CheckedEvent event) {
+    rules.renew();
     checked.pipeInput(
         event.customer().getBytes(StandardCharsets.UTF_8), EventJson.write(event), wall);
   }

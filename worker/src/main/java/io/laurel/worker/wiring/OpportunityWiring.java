@@ -57,7 +57,7 @@ class OpportunityWiring {
     return new TriggerStreams(kafka.properties(), rules, wiring, settings);
   }
 
-  @Bean
+  @Bean(initMethod = "start")
   @OnRole(Role.TRIGGERS)
   Rules rules(Campaigns campaigns, LaurelSettings laurel) {
     return new Rules(campaigns, new Tiers(laurel.tiers()));
