@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The index of due times, read from where it was left, so that work grows with what is due. An
@@ -19,6 +20,7 @@ final class DueIndex {
   private final Shelf shelf;
   private final Set<DueKey> given = new HashSet<>();
   private byte[] next = {};
+  private byte[] swept = {};
   private Instant upcoming = Instant.MIN;
 
   DueIndex(Shelf shelf) {
@@ -73,9 +75,39 @@ final class DueIndex {
     return due;
   }
 
+  /**
+   * @param action must not change the index
+   */
   void forEach(Consumer<DueKey> action) {
-    var all = new ArrayList<DueKey>();
-    shelf.scan(new byte[0], null, (key, _) -> all.add(DueKey.of(key)));
-    all.forEach(action);
+    shelf.scan(
+        NOTHING,
+        null,
+        (key, _) -> {
+          action.accept(DueKey.of(key));
+          return true;
+        });
+  }
+
+  /** Some that are wanted, of the next so many; after the last it begins anew. */
+  List<DueKey> sweep(int looks, int most, Predicate<DueKey> wanted) {
+    var found = new ArrayList<DueKey>();
+    var from = swept;
+    swept = NOTHING;
+    int[] left = {looks};
+    shelf.scan(
+        from,
+        null,
+        (key, _) -> {
+          if (left[0]-- == 0 || found.size() == most) {
+            swept = key;
+            return false;
+          }
+          var entry = DueKey.of(key);
+          if (wanted.test(entry)) {
+            found.add(entry);
+          }
+          return true;
+        });
+    return found;
   }
 }

@@ -1,10 +1,19 @@
 package io.laurel.ingest.trigger;
 
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * Goes through all that is armed: once at the start, to count it, and when a campaign was paused,
- * archived or removed, to disarm what is its.
+ * archived or removed, to disarm what is its, step by step.
  */
 final class Sweep {
+
+  /** At one nudge so many are looked at, and so many of them disarmed. */
+  private static final int LOOKED_AT = 20_000;
+
+  private static final int DISARMED = 1000;
 
   private final TriggerParts parts;
   private final Task task;
@@ -22,16 +31,18 @@ final class Sweep {
   }
 
   void run() {
-    if (!gauge.campaigns().stream().allMatch(this::isOn)) {
-      due.forEach(entry -> {
-        if (!isOn(entry.watch().campaignId())) {
-          firing.disarm(entry);
-        }
-      });
+    var now = task.clock().wall();
+    if (!gauge.campaigns().stream().allMatch(campaign -> isOn(campaign, now))) {
+      Map<String, Boolean> on = new HashMap<>();
+      due.sweep(
+              LOOKED_AT,
+              DISARMED,
+              entry -> !on.computeIfAbsent(entry.watch().campaignId(), id -> isOn(id, now)))
+          .forEach(firing::disarm);
     }
   }
 
-  private boolean isOn(String campaignId) {
-    return parts.rules().current().isOn(campaignId, task.clock().wall());
+  private boolean isOn(String campaignId, Instant now) {
+    return parts.rules().current().isOn(campaignId, now);
   }
 }
