@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -130,15 +131,32 @@ public final class ArmedProjector implements AutoCloseable {
     }
     var batch = new ArmedRecords();
     records.forEach(batch::add);
-    if (batch.unread() > 0) {
-      log.warn("{} records of {} could not be read", batch.unread(), Topics.ARMED);
+    int unfit = batch.unread() + follow(List.copyOf(batch.changes().entrySet()));
+    if (unfit > 0) {
+      log.warn("{} records of {} could not be read or kept", unfit, Topics.ARMED);
     }
-    table.follow(batch.changes());
     try {
       consumer.commitSync();
     } catch (CommitFailedException | RebalanceInProgressException moved) {
       log.info(
           "Partitions moved before their offsets were committed; their new owner repeats them");
+    }
+  }
+
+  /** Answers how many PostgreSQL cannot hold; they are found by halving, and stop no others. */
+  private int follow(List<Map.Entry<ArmedRecords.Key, Optional<Armed>>> changes)
+      throws SQLException {
+    try {
+      table.follow(changes);
+      return 0;
+    } catch (SQLException e) {
+      if (!Causes.isOfTheData(e)) {
+        throw e;
+      }
+      int half = changes.size() / 2;
+      return half == 0
+          ? 1
+          : follow(changes.subList(0, half)) + follow(changes.subList(half, changes.size()));
     }
   }
 

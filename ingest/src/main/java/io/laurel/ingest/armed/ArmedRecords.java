@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,8 @@ final class ArmedRecords {
           .addModule(new JavaTimeModule())
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private final Map<Key, Optional<Armed>> changes = new LinkedHashMap<>();
   private int unread;
@@ -56,11 +59,19 @@ final class ArmedRecords {
           Objects.requireNonNull(armed.customerId()),
           Objects.requireNonNull(armed.correlation()),
           text(armed.eventId()),
-          Objects.requireNonNull(armed.armedAt()),
-          Objects.requireNonNull(armed.dueAt()));
+          moment(armed.armedAt()),
+          moment(armed.dueAt()));
     } catch (IOException e) {
       throw new IllegalArgumentException("it is not what the triggers write", e);
     }
+  }
+
+  /** PostgreSQL's time ends before Java's. */
+  private static Instant moment(Instant at) {
+    if (at.isBefore(Instant.EPOCH) || at.isAfter(LATEST)) {
+      throw new IllegalArgumentException("it lies too far away");
+    }
+    return at;
   }
 
   /** PostgreSQL holds no such character. */

@@ -76,7 +76,7 @@ public final class ArmedTable {
   }
 
   /** All of it, or nothing. */
-  void follow(Map<ArmedRecords.Key, Optional<Armed>> changes) throws SQLException {
+  void follow(List<Map.Entry<ArmedRecords.Key, Optional<Armed>>> changes) throws SQLException {
     try (var connection = ledger.getConnection()) {
       connection.setAutoCommit(false);
       try {
@@ -99,12 +99,13 @@ public final class ArmedTable {
     }
   }
 
-  private static void remove(Connection connection, Map<ArmedRecords.Key, Optional<Armed>> changes)
+  private static void remove(
+      Connection connection, List<Map.Entry<ArmedRecords.Key, Optional<Armed>>> changes)
       throws SQLException {
     try (var delete =
         connection.prepareStatement(
             "delete from armed where campaign_id = ? and customer_id = ? and correlation = ?")) {
-      for (var change : changes.entrySet()) {
+      for (var change : changes) {
         if (change.getValue().isEmpty()) {
           key(delete, change.getKey());
           delete.addBatch();
@@ -114,10 +115,11 @@ public final class ArmedTable {
     }
   }
 
-  private static void put(Connection connection, Map<ArmedRecords.Key, Optional<Armed>> changes)
+  private static void put(
+      Connection connection, List<Map.Entry<ArmedRecords.Key, Optional<Armed>>> changes)
       throws SQLException {
     try (var insert = connection.prepareStatement(PUT)) {
-      for (var change : changes.entrySet()) {
+      for (var change : changes) {
         var armed = change.getValue().orElse(null);
         if (armed != null) {
           key(insert, change.getKey());

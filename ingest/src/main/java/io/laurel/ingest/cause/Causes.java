@@ -2,6 +2,7 @@ package io.laurel.ingest.cause;
 
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class Causes {
 
   private static final int DEEPEST = 8;
+
+  /** SQLSTATE classes that speak of the data: unfit value, broken constraint, too large. */
+  private static final Set<String> OF_THE_DATA = Set.of("22", "23", "54");
 
   private Causes() {}
 
@@ -26,6 +30,12 @@ public final class Causes {
       cause = cause.getCause();
     }
     return String.join(", ", kinds);
+  }
+
+  /** Whether PostgreSQL will never take it, however often it is asked. */
+  public static boolean isOfTheData(SQLException fault) {
+    var state = fault.getSQLState();
+    return state != null && state.length() == 5 && OF_THE_DATA.contains(state.substring(0, 2));
   }
 
   private static String kind(Throwable cause) {

@@ -1,9 +1,9 @@
 package io.laurel.ingest.projector;
 
+import io.laurel.ingest.cause.Causes;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -11,9 +11,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * by halving the batch, so that it stops nobody else's events.
  */
 final class Projection {
-
-  /** SQLSTATE classes that speak of the data: unfit value, broken constraint, too large. */
-  private static final Set<String> OF_THE_DATA = Set.of("22", "23", "54");
 
   private final EventReading reading;
   private final State state;
@@ -52,7 +49,7 @@ final class Projection {
     try {
       return state.apply(events);
     } catch (SQLException e) {
-      if (!isOfTheData(e)) {
+      if (!Causes.isOfTheData(e)) {
         throw e;
       }
       if (events.size() == 1) {
@@ -64,10 +61,5 @@ final class Projection {
       fates.addAll(halving(events.subList(half, events.size())));
       return fates;
     }
-  }
-
-  private static boolean isOfTheData(SQLException e) {
-    String state = e.getSQLState();
-    return state != null && state.length() == 5 && OF_THE_DATA.contains(state.substring(0, 2));
   }
 }

@@ -6,10 +6,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link ByteWriter} wrote. */
+/**
+ * Reads what {@link ByteWriter} wrote. Of anything else it takes no more memory than that has
+ * bytes.
+ */
 final class ByteReader {
 
   private final byte[] bytes;
@@ -47,7 +51,7 @@ final class ByteReader {
   }
 
   byte[] block() {
-    int length = (int) number();
+    int length = size();
     var block = Arrays.copyOfRange(bytes, at, at + length);
     at += length;
     return block;
@@ -60,7 +64,7 @@ final class ByteReader {
   }
 
   String text() {
-    int length = (int) number();
+    int length = size();
     var text = new String(bytes, at, length, StandardCharsets.UTF_8);
     at += length;
     return text;
@@ -70,12 +74,18 @@ final class ByteReader {
     return Instant.EPOCH.plus(number(), ChronoUnit.MICROS);
   }
 
+  /** Of something that takes at least a byte for each. */
+  private int size() {
+    long size = number();
+    return (int) Objects.checkIndex(size, bytes.length - at + 1L);
+  }
+
   <T> @Nullable T optional(Function<ByteReader, T> read) {
     return flag() ? read.apply(this) : null;
   }
 
   <T> List<T> list(Function<ByteReader, T> read) {
-    int size = (int) number();
+    int size = size();
     var values = new ArrayList<T>(size);
     for (int i = 0; i < size; i++) {
       values.add(read.apply(this));

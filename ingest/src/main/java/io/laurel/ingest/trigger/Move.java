@@ -1,7 +1,9 @@
 package io.laurel.ingest.trigger;
 
+import io.laurel.ingest.cause.Causes;
 import io.laurel.ingest.event.CheckedEvent;
 import io.laurel.ingest.event.EventJson;
+import io.laurel.ingest.event.UnreadableEvent;
 
 /** What one id's partition tells another's, keyed by the id that it is for. */
 sealed interface Move {
@@ -54,8 +56,12 @@ sealed interface Move {
         case 'e' -> new Event(EventJson.readChecked(from.rest()));
         default -> throw new Unreadable("there is no move of kind " + kind);
       };
+    } catch (Person.NewerForm | UnreadableEvent | Unreadable e) {
+      throw e;
     } catch (IndexOutOfBoundsException e) {
       throw new Unreadable("it ends too early");
+    } catch (RuntimeException e) {
+      throw new Unreadable("it is no move (" + Causes.of(e) + ")");
     }
   }
 }

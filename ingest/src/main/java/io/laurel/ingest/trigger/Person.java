@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class Person {
 
   private static final int FORM = 1;
+
+  /** No form will ever be one of the letters and signs that follow. */
+  private static final int LAST_FORM = 31;
+
   private static final int MOST_CHARACTERS = 64 * 1024;
 
   /** Anyone may invent types; a record that outgrew the topic would stop its partition. */
@@ -39,6 +43,15 @@ final class Person {
   private final Map<WatchKey, Watch> watches = new LinkedHashMap<>();
   private final Map<WatchKey, Tally> tallies = new LinkedHashMap<>();
   private final Map<String, Fired> fired = new LinkedHashMap<>();
+
+  /** Nothing goes on until the newer release is back. */
+  static final class NewerForm extends IllegalStateException {
+    private static final long serialVersionUID = 1;
+
+    NewerForm(String reason) {
+      super(reason);
+    }
+  }
 
   boolean applied(Position position) {
     return position.offset() <= applied[position.stream().number()];
@@ -178,8 +191,11 @@ final class Person {
   static Person of(byte[] bytes) {
     var from = new ByteReader(bytes);
     int form = from.octet();
+    if (form > FORM && form <= LAST_FORM) {
+      throw new NewerForm("a record has form " + form + ", which is newer than this release");
+    }
     if (form != FORM) {
-      throw new IllegalStateException("the store holds form " + form + ", newer than this release");
+      throw new IllegalArgumentException("there is no form " + form);
     }
     var person = new Person();
     person.applied[0] = from.number();

@@ -1,6 +1,7 @@
 package io.laurel.ingest.armed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.laurel.ingest.armed.ArmedTable.Place;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -68,6 +70,31 @@ class ArmedProjectorTest {
     says("c-1", "cart-1", 30);
     projector.turn();
     assertThat(all("cart", Optional.empty())).hasSize(1);
+  }
+
+  @Test
+  void whatPostgresCannotHoldStopsNoOther() throws Exception {
+    says("c-1", "cart-1", 30);
+    var random = new Random(7);
+    // longer than an index takes, and too mixed to be compressed
+    var endless = random.ints(20_000, 'a', 'z').mapToObj(Character::toString).collect(joining());
+    says(endless, "cart-1", 30);
+    says("c-2", "cart-2", 30);
+    consumer.addRecord(
+        record(
+            key("c-3", "cart"),
+            """
+            {"campaign_id": "cart", "campaign_version": 3, "customer_id": "c-3", "correlation": "",
+             "event_id": "evt", "armed_at": "%s", "due_at": "+999999999-12-31T23:59:59Z"}
+            """
+                .formatted(TEN)
+                .getBytes(UTF_8)));
+    projector.turn();
+    assertThat(all("cart", Optional.empty()))
+        .extracting(Armed::customerId)
+        .containsExactlyInAnyOrder("c-1", "c-2");
+    assertThat(consumer.committed(java.util.Set.of(PARTITION)).get(PARTITION).offset())
+        .isEqualTo(4);
   }
 
   @Test

@@ -49,6 +49,7 @@ final class TriggerStage implements AutoCloseable {
   private final Rules rules = new Rules(campaigns, Tiers.STANDARD);
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> checked;
+  private final TestInputTopic<byte[], byte[]> moves;
   private final TestOutputTopic<byte[], byte[]> opportunities;
   private final TestOutputTopic<byte[], byte[]> armed;
   private final Map<String, JsonNode> armedNow = new LinkedHashMap<>();
@@ -86,6 +87,8 @@ final class TriggerStage implements AutoCloseable {
     this.checked =
         driver.createInputTopic(
             Topics.CHECKED, new ByteArraySerializer(), new ByteArraySerializer());
+    this.moves =
+        driver.createInputTopic(Topics.MOVES, new ByteArraySerializer(), new ByteArraySerializer());
     this.opportunities = output(Topics.OPPORTUNITIES);
     this.armed = output(Topics.ARMED);
   }
@@ -175,6 +178,10 @@ final class TriggerStage implements AutoCloseable {
   void garbage(String text) {
     checked.pipeInput(
         "c-1".getBytes(StandardCharsets.UTF_8), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void move(byte[] value) {
+    moves.pipeInput("c-1".getBytes(StandardCharsets.UTF_8), value);
   }
 
   static CheckedEvent checked(
