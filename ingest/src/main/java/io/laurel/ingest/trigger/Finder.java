@@ -2,7 +2,6 @@ package io.laurel.ingest.trigger;
 
 import io.laurel.ingest.trigger.Evaluation.Hit;
 import io.laurel.ingest.trigger.TriggerMeter.What;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes a person's record, keeps what follows from it in step, and tells what was found. */
 final class Finder {
-
-  /** So long something may arrive late and still be judged rightly. */
-  private static final Duration MEMORY = Duration.ofDays(7);
 
   private final TriggerParts parts;
   private final Task task;
@@ -109,7 +105,7 @@ final class Finder {
           parts.meter().count(What.SUPERSEDED, key.campaignId(), settled.superseded());
           parts.meter().count(What.DISARMED, key.campaignId(), settled.disarmed());
         });
-    new Tidying(parts, person).before(task.clock().now().minus(MEMORY));
+    new Tidying(parts, person).at(task.clock().now());
   }
 
   private static Watch ofAll(Person person, WatchKey key) {

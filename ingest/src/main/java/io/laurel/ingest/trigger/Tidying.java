@@ -16,17 +16,28 @@ record Tidying(TriggerParts parts, Person person) {
   private static final int MOST_TALLIES = 200;
   private static final Duration LATE = Duration.ofHours(1);
 
-  /**
-   * @param horizon nothing that happened before it arrives any more
-   */
-  void before(Instant horizon) {
+  /** So long something may arrive late and still be judged rightly, at least. */
+  private static final Duration MEMORY = Duration.ofDays(7);
+
+  void at(Instant now) {
     var watches = person.watches();
-    watches.values().forEach(watch -> watch.forget(horizon));
+    watches.forEach((key, watch) -> watch.forget(now.minus(memory(key.campaignId()))));
     watches.values().removeIf(Watch::isEmpty);
     crowdOut();
     limitSettled();
     person.tallies().entrySet().removeIf(tally -> isOver(tally.getKey(), tally.getValue()));
     limitTallies();
+  }
+
+  /** As long as a touch that arrives late could still become due: an end may come before it. */
+  private Duration memory(String campaignId) {
+    return parts
+        .rules()
+        .current()
+        .of(campaignId)
+        .map(rule -> rule instanceof Rule.OnAbsence on ? on.trigger().within() : Duration.ZERO)
+        .filter(within -> within.compareTo(MEMORY) > 0)
+        .orElse(MEMORY);
   }
 
   private void crowdOut() {
@@ -54,7 +65,7 @@ record Tidying(TriggerParts parts, Person person) {
   private void limitSettled() {
     var settled =
         person.watches().entrySet().stream()
-            .filter(entry -> entry.getValue().armed().isEmpty())
+            .filter(entry -> entry.getValue().isSettled() && !entry.getKey().isOfAll())
             .map(Map.Entry::getKey)
             .toList();
     settled.stream()

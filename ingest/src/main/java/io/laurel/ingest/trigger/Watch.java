@@ -110,6 +110,11 @@ final class Watch {
     forget(ends, _ -> true, end -> end, horizon);
   }
 
+  /** Whether nothing is armed or on its way. */
+  boolean isSettled() {
+    return touches.stream().allMatch(touch -> touch.stage() == Touch.Stage.SETTLED);
+  }
+
   boolean isEmpty() {
     return touches.isEmpty() && ends.isEmpty();
   }

@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
 record WatchKey(String campaignId, String correlation) {
 
   private static final int LONGEST = 200;
+  private static final String ALL = "\u0000";
 
   /** Where the ends stand that do not say what they end. */
   static WatchKey all(String campaignId) {
-    return new WatchKey(campaignId, "\u0000");
+    return new WatchKey(campaignId, ALL);
+  }
+
+  boolean isOfAll() {
+    return correlation.equals(ALL);
   }
 
   static WatchKey of(

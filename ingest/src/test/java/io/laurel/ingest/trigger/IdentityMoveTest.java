@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 /** An anonymous visitor who turns out to be a customer. */
 class IdentityMoveTest {
 
+  private static final int DAY = 24 * 60;
+
   private final TriggerStage stage = TriggerStage.open();
 
   IdentityMoveTest() {
@@ -48,6 +50,23 @@ class IdentityMoveTest {
     stage.event("c-1", "order_placed", 20, Map.of("order_id", "o", "cart_id", "cart-1"));
     clock(60);
     assertThat(stage.told()).isEmpty();
+  }
+
+  @Test
+  void theCustomersOrderEndsALongWaitHoweverLateTheLinkComes() {
+    stage.campaigns.put(
+        "long", "absence: { after: session_started, until: ticket_opened, within: P90D }");
+    stage.anonymous("anon", "session_started", -20 * DAY, Map.of());
+    stage.event(
+        "c-1", "ticket_opened", -15 * DAY, Map.of("ticket_id", "t", "subject", "s", "text", "t"));
+    stage.event("c-1", "page_viewed", -1 * DAY, Map.of("url", "u"));
+    stage.event("c-1", "points_earned", -1 * DAY, Map.of("points", 1L));
+    assertThat(stage.armed()).hasSize(1);
+
+    stage.link("anon", "c-1", 0);
+
+    assertThat(stage.armed()).isEmpty();
+    assertThat(stage.meter.armed()).isZero();
   }
 
   @Test

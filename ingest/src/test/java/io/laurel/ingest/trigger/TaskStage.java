@@ -16,6 +16,10 @@ import java.util.Optional;
 /** One task on stores in memory, which a restart leaves as they are. All that it sends arrives. */
 final class TaskStage {
 
+  private static final CustomerRefs REFS = new CustomerRefs(SimulatedStream.KEY);
+  static final TriggerParts.Keys KEYS =
+      new TriggerParts.Keys(new OpportunityIds(SimulatedStream.KEY), REFS);
+
   final ChangingCampaigns campaigns = new ChangingCampaigns();
   final UnsteadyCampaigns ledger = new UnsteadyCampaigns(campaigns);
   final CountingMeter meter = new CountingMeter();
@@ -26,8 +30,7 @@ final class TaskStage {
           new SortedShelf(),
           new SortedShelf(),
           new SortedShelf());
-  private final CustomerRefs refs = new CustomerRefs(SimulatedStream.KEY);
-  private final RehearsedOutputs out = new RehearsedOutputs(refs);
+  private final RehearsedOutputs out = new RehearsedOutputs(REFS);
   private Rules rules = new Rules(ledger, Tiers.STANDARD);
   private Instant wall = TriggerStage.START;
   private TriggerTask task = begin();
@@ -87,7 +90,7 @@ final class TaskStage {
     var parts =
         new TriggerParts(
             rules,
-            new TriggerParts.Keys(new OpportunityIds(SimulatedStream.KEY), refs),
+            KEYS,
             new TriggerParts.Surroundings((_, _, _) -> Optional.of(wall), _ -> true),
             new TriggerParts.Listeners(meter, meter),
             settings);
