@@ -51,20 +51,18 @@ final class DueFiring {
   /** Disarms what belongs to a campaign that is no longer on. */
   void disarm(DueKey entry) {
     var person = task.people().of(entry.customer());
-    var before = Indexes.Entries.of(person);
     var watch = person.watches().get(entry.watch());
     var touch = watch == null ? null : watch.touch(entry.eventId()).orElse(null);
-    if (watch == null || touch == null || person.movedTo().isPresent()) {
-      indexes.gone(entry);
+    var isTold = touch != null && touch.stage() == Touch.Stage.TOLD;
+    if (isTold || !due.give(entry)) {
       return;
     }
-    if (!touch.isArmed()) {
-      return;
+    if (touch != null && touch.isArmed() && person.movedTo().isEmpty()) {
+      parts.meter().count(What.DISARMED, entry.watch().campaignId(), 1);
+      drop(entry, person);
+    } else {
+      indexes.over(entry, person);
     }
-    parts.meter().count(What.DISARMED, entry.watch().campaignId(), 1);
-    watch.settle(entry.eventId());
-    task.people().keep(entry.customer(), person);
-    indexes.follow(entry.customer(), before, person);
   }
 
   private void fire(DueKey entry) {
@@ -72,7 +70,7 @@ final class DueFiring {
     var watch = person.watches().get(entry.watch());
     var touch = watch == null ? null : watch.touch(entry.eventId()).orElse(null);
     if (touch == null) {
-      indexes.gone(entry);
+      indexes.over(entry, person);
       return;
     }
     var version = new Rules.Version(entry.watch().campaignId(), touch.version());
@@ -82,16 +80,16 @@ final class DueFiring {
     }
     var rule = parts.rules().of(version.campaignId(), version.number()).orElse(null);
     if (rule == null) {
-      indexes.gone(entry);
+      indexes.over(entry, person);
       return;
     }
     switch (touch.stage()) {
       case ARMED -> fire(entry, new Armed(person, touch, rule));
       case TOLD -> {
-        indexes.told(entry.customer(), entry, person);
+        indexes.told(entry, person);
         tell(entry, new Armed(person, touch, rule));
       }
-      case SETTLED -> indexes.gone(entry);
+      case SETTLED -> indexes.over(entry, person);
     }
   }
 
@@ -101,7 +99,7 @@ final class DueFiring {
     var person = armed.person();
     var campaignId = entry.watch().campaignId();
     if (person.movedTo().isPresent()) {
-      indexes.gone(entry);
+      indexes.over(entry, person);
       return;
     }
     parts.meter().count(What.DUE, campaignId, 1);
@@ -113,7 +111,7 @@ final class DueFiring {
     person.fire(campaignId, entry.due());
     person.watch(entry.watch()).tell(entry.eventId());
     task.people().keep(entry.customer(), person);
-    indexes.told(entry.customer(), entry, person);
+    indexes.told(entry, person);
     measure(entry);
     tell(entry, armed);
   }
@@ -128,10 +126,9 @@ final class DueFiring {
   }
 
   private void drop(DueKey entry, Person person) {
-    var before = Indexes.Entries.of(person);
     person.watch(entry.watch()).settle(entry.eventId());
     task.people().keep(entry.customer(), person);
-    indexes.follow(entry.customer(), before, person);
+    indexes.over(entry, person);
   }
 
   private void measure(DueKey entry) {

@@ -50,6 +50,15 @@ final class DueIndex {
     return true;
   }
 
+  boolean holds(DueKey entry) {
+    return shelf.get(entry.bytes()) != null;
+  }
+
+  /** Answers whether it was not given out before. */
+  boolean give(DueKey entry) {
+    return given.add(entry);
+  }
+
   /** What is due and was not given out before, earliest first. */
   List<DueKey> take(Instant until, int most) {
     var due = new ArrayList<DueKey>();

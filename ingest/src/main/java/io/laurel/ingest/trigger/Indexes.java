@@ -13,12 +13,14 @@ final class Indexes {
   private final ZoneIndex zones;
   private final ArmedReport report;
   private final Gauge gauge;
+  private final Confirmations confirmations;
 
   Indexes(Gauge gauge, Task task, DueIndex due, ZoneIndex zones) {
     this.due = due;
     this.zones = zones;
     this.report = new ArmedReport(task.out());
     this.gauge = gauge;
+    this.confirmations = task.confirmations();
   }
 
   /**
@@ -33,9 +35,10 @@ final class Indexes {
     }
 
     static Entries of(Person person) {
-      if (person.movedTo().isPresent()) {
-        return none();
-      }
+      return person.movedTo().isPresent() ? none() : beforeItMoved(person);
+    }
+
+    static Entries beforeItMoved(Person person) {
       var armed = new java.util.LinkedHashMap<WatchKey, List<Touch>>();
       person.watches().forEach((key, watch) -> armed.put(key, watch.armed()));
       armed.values().removeIf(List::isEmpty);
@@ -66,27 +69,35 @@ final class Indexes {
     follow(customer, Entries.none(), person);
     person
         .watches()
-        .forEach((key, watch) ->
-            watch
-                .told()
-                .forEach(touch -> {
-                  if (due.put(DueKey.of(customer, key, touch))) {
-                    gauge.armed(key.campaignId(), 1);
-                  }
-                }));
+        .forEach((key, watch) -> {
+          for (var touch : watch.told()) {
+            if (due.put(DueKey.of(customer, key, touch))) {
+              gauge.armed(key.campaignId(), 1);
+            }
+          }
+          if (armed(person, key).isEmpty()) {
+            report.over(customer, key);
+          }
+        });
   }
 
   /** One that is armed no more, while its entry stays until the outcome has arrived. */
-  void told(String customer, DueKey entry, Person person) {
+  void told(DueKey entry, Person person) {
     gauge.armed(entry.watch().campaignId(), -1);
-    report(customer, entry.watch(), person.watch(entry.watch()).armed());
+    report(entry.customer(), entry.watch(), armed(person, entry.watch()));
   }
 
-  /** An entry that stands for nothing any more. */
-  void gone(DueKey entry) {
-    if (due.remove(entry)) {
-      gauge.armed(entry.watch().campaignId(), -1);
+  /** An entry that stands for nothing any more goes once that was heard of. */
+  void over(DueKey entry, Person person) {
+    if (due.holds(entry)) {
+      told(entry, person);
+      confirmations.later(() -> due.remove(entry));
     }
+  }
+
+  private static List<Touch> armed(Person person, WatchKey key) {
+    var watch = person.movedTo().isPresent() ? null : person.watches().get(key);
+    return watch == null ? List.of() : watch.armed();
   }
 
   private void follow(String customer, WatchKey key, List<Touch> before, List<Touch> after) {

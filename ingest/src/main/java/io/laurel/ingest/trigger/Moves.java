@@ -29,7 +29,7 @@ final class Moves {
       return;
     }
     var person = task.people().of(id);
-    var before = Indexes.Entries.of(person);
+    var before = Indexes.Entries.beforeItMoved(person);
     var target = person.movedTo().orElse(claim.customer());
     person.moveTo(target);
     task.people().keep(id, person);

@@ -80,6 +80,7 @@ class InterleavingsTest {
     assertThat(expected).isNotEmpty();
     assertThat(stream.crashes()).isPositive();
     assertThat(stream.told()).isEqualTo(expected);
+    assertThat(stream.armed()).isEmpty();
     assertThat(stream.meter().armed()).isZero();
     assertThat(stream.meter().waiting()).isZero();
   }
@@ -112,6 +113,7 @@ class InterleavingsTest {
             .absence(cart, (event, _) -> number(event, "cart_value_cents") >= 3000)
             .found();
     assertThat(stream.told()).isEqualTo(expected);
+    assertThat(stream.armed()).isEmpty();
     assertThat(stream.meter().armed()).isZero();
   }
 
@@ -137,6 +139,28 @@ class InterleavingsTest {
     }
     stream.end(stream.wall());
     assertThat(stream.told()).hasSize(30 * 3);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aPauseLeavesNothingArmed(long seed) {
+    var campaigns = new ChangingCampaigns();
+    leftBehind(campaigns);
+    var life = new Life(seed, List.of());
+    var stream = new SimulatedStream(seed, campaigns, LATE, true);
+    for (int i = 0; i < 60; i++) {
+      life.next().forEach(stream::send);
+      stream.step();
+    }
+    stream.settle();
+    campaigns.remove("cart");
+    stream.changed();
+    for (int i = 0; i < 5; i++) {
+      stream.pass(Duration.ofSeconds(1));
+    }
+    stream.end();
+    assertThat(stream.armed()).isEmpty();
+    assertThat(stream.meter().armed()).isZero();
   }
 
   private static Campaign leftBehind(ChangingCampaigns campaigns) {

@@ -44,6 +44,7 @@ final class SimulatedStream {
   private final TriggerSettings settings;
   private final List<Partition> partitions = new ArrayList<>();
   private final Set<String> told = new TreeSet<>();
+  private final Set<String> armed = new TreeSet<>();
   private final CountingMeter meter = new CountingMeter();
   private final boolean mortal;
   private Instant wall = TriggerStage.START.plus(Duration.ofDays(30));
@@ -71,6 +72,11 @@ final class SimulatedStream {
     return told;
   }
 
+  /** What was reported armed last. */
+  Set<String> armed() {
+    return armed;
+  }
+
   CountingMeter meter() {
     return meter;
   }
@@ -91,6 +97,11 @@ final class SimulatedStream {
     partition(event.customer()).checked.add(event);
     var at = event.event().occurredAt();
     latest = at.isAfter(latest) ? at : latest;
+  }
+
+  /** The campaigns are others from now on. */
+  void changed() {
+    rules.renew();
   }
 
   /** Something happens somewhere. */
@@ -302,7 +313,14 @@ final class SimulatedStream {
 
     @Override
     public void armed(byte[] key, byte @Nullable [] value) {
-      // nobody looks
+      var name = new String(key, StandardCharsets.UTF_8);
+      later("armed", () -> {
+        if (value == null) {
+          armed.remove(name);
+        } else {
+          armed.add(name);
+        }
+      });
     }
 
     @Override
