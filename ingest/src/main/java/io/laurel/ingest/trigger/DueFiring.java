@@ -10,8 +10,6 @@ import java.util.Queue;
 /** Tells what is due. */
 final class DueFiring {
 
-  private static final Duration LATE = Duration.ofSeconds(1);
-
   private final TriggerParts parts;
   private final Task task;
   private final DueIndex due;
@@ -112,7 +110,7 @@ final class DueFiring {
     person.watch(entry.watch()).tell(entry.eventId());
     task.people().keep(entry.customer(), person);
     indexes.told(entry, person);
-    measure(entry);
+    parts.measure(campaignId, Duration.between(entry.due(), task.clock().wall()));
     tell(entry, armed);
   }
 
@@ -129,16 +127,6 @@ final class DueFiring {
     person.watch(entry.watch()).settle(entry.eventId());
     task.people().keep(entry.customer(), person);
     indexes.over(entry, person);
-  }
-
-  private void measure(DueKey entry) {
-    var campaignId = entry.watch().campaignId();
-    var late = Duration.between(entry.due(), task.clock().wall());
-    parts.meter().count(What.FIRED, campaignId, 1);
-    parts.meter().told(campaignId, late.isNegative() ? Duration.ZERO : late);
-    if (late.compareTo(LATE) > 0) {
-      parts.meter().count(What.LATE, campaignId, 1);
-    }
   }
 
   /** The entry stays until the opportunity has arrived: after a crash it is told again. */

@@ -44,8 +44,7 @@ final class ScheduledPerson {
       return Optional.empty();
     }
     person.fire(campaign.id(), time);
-    parts.meter().count(What.FIRED, campaign.id(), 1);
-    parts.meter().told(campaign.id(), Duration.between(time, task.clock().wall()));
+    parts.measure(campaign.id(), Duration.between(time, task.clock().wall()));
     return Optional.of(found);
   }
 

@@ -106,6 +106,7 @@ class ScheduleTriggerTest {
             "berlin 2026-11-20T08:00:00Z",
             "berlin 2026-11-21T08:00:00Z",
             "berlin 2026-11-22T08:00:00Z");
+    assertThat(stage.meter.count(What.LATE)).isEqualTo(3);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.laurel.opportunity.Opportunity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,10 @@ class StormTest {
       stage.nudge();
       all.addAll(stage.told());
     }
-    assertThat(all).hasSize(10_000).doesNotHaveDuplicates();
+    assertThat(all)
+        .hasSize(10_000)
+        .doesNotHaveDuplicates()
+        .isSortedAccordingTo(Comparator.comparing(Opportunity::detectedAt));
     assertThat(stage.meter.armed()).isZero();
   }
 
