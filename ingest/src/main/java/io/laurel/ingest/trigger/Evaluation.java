@@ -62,7 +62,10 @@ final class Evaluation {
     }
   }
 
-  /** One that arms ends nothing: it takes the place of what is armed. */
+  /**
+   * One that arms ends nothing: it takes the place of what is armed. One that is about the same
+   * thing, and no longer as the condition wants it, ends the wait as what is waited for does.
+   */
   private void watch(Rule.OnAbsence rule) {
     var trigger = rule.trigger();
     if (trigger.after().equals(event.type()) && holds(rule)) {
@@ -70,7 +73,7 @@ final class Evaluation {
       var key = key(rule, trigger.same());
       person.watch(key).touched(Touch.armed(event, version, event.at().plus(trigger.within())));
       touched.add(key);
-    } else if (trigger.until().equals(event.type())) {
+    } else if (trigger.until().equals(event.type()) || says(trigger.same())) {
       end(rule);
     }
   }
@@ -80,11 +83,14 @@ final class Evaluation {
    */
   private void end(Rule.OnAbsence rule) {
     var same = rule.trigger().same();
-    var says = same == null || properties().get(same) != null;
-    var key = says ? key(rule, same) : WatchKey.all(rule.campaign().id());
+    var key = same == null || says(same) ? key(rule, same) : WatchKey.all(rule.campaign().id());
     if (!touched.contains(key)) {
       person.watch(key).ended(event.at());
     }
+  }
+
+  private boolean says(@Nullable String same) {
+    return same != null && properties().get(same) != null;
   }
 
   /** What is armed under an older version is ended by what that version says. */

@@ -135,6 +135,35 @@ class AbsenceTriggerTest {
   }
 
   @Test
+  void aCartThatWasEmptiedIsNotRemindedOf() {
+    cart("c-1", "cart-1", 0);
+    cart("c-1", "cart-2", 0);
+    stage.event("c-1", "cart_updated", 10, Map.of("cart_id", "cart-1", "cart_value_cents", 0L));
+    assertThat(stage.armed()).hasSize(1);
+    clock(40);
+    assertThat(stage.told())
+        .extracting(found -> found.event().properties().get("cart_id"))
+        .containsExactly("cart-2");
+    assertThat(stage.meter.count(What.DISARMED)).isEqualTo(1);
+
+    cart("c-1", "cart-1", 50);
+    clock(90);
+    assertThat(stage.told()).extracting(Opportunity::detectedAt).containsExactly(at(80));
+  }
+
+  @Test
+  void withoutACorrelationWhatDoesNotFitIsAboutSomethingElse() {
+    stage.campaigns.put(
+        "checkout",
+        "absence: { after: page_viewed, when: 'event.url.contains(\"checkout\")',"
+            + " until: order_placed, within: PT30M }");
+    stage.event("c-1", "page_viewed", 0, Map.of("url", "https://shop.example/checkout"));
+    stage.event("c-1", "page_viewed", 1, Map.of("url", "https://shop.example/terms"));
+    clock(31);
+    assertThat(stage.told()).hasSize(1);
+  }
+
+  @Test
   void theWallClockNudgesOnceEverythingWasTaken() {
     stage.close();
     stage = TriggerStage.open(START, Duration.ZERO);

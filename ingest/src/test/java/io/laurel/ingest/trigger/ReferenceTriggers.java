@@ -78,7 +78,13 @@ final class ReferenceTriggers {
             .filter(end -> !trigger.after().equals(trigger.until()) || !when.test(end, null))
             .filter(end -> !says(end, same) || value(end, same).equals(value(touch, same)))
             .anyMatch(end -> !at(end).isBefore(at(touch)) && at(end).isBefore(due));
-    return !touchedAgain && !ended;
+    var isOver =
+        of(person, trigger.after()).stream()
+            .filter(other -> same != null && says(other, same) && !when.test(other, null))
+            .filter(other -> knewEachOther(other, touch, due))
+            .filter(other -> value(other, same).equals(value(touch, same)))
+            .anyMatch(other -> !at(other).isBefore(at(touch)) && at(other).isBefore(due));
+    return !touchedAgain && !ended && !isOver;
   }
 
   ReferenceTriggers event(Campaign campaign, BiPredicate<CheckedEvent, CheckedEvent> when) {

@@ -314,13 +314,15 @@ final class SimulatedStream {
     @Override
     public void armed(byte[] key, byte @Nullable [] value) {
       var name = new String(key, StandardCharsets.UTF_8);
-      later("armed", () -> {
-        if (value == null) {
-          armed.remove(name);
-        } else {
-          armed.add(name);
-        }
-      });
+      later(
+          "armed",
+          () -> {
+            if (value == null) {
+              armed.remove(name);
+            } else {
+              armed.add(name);
+            }
+          });
     }
 
     @Override
