@@ -2,6 +2,7 @@ package io.laurel.ingest.opportunity;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -16,6 +17,7 @@ import io.laurel.customer.CustomerId;
 import io.laurel.ingest.event.Fault;
 import io.laurel.ingest.event.PublishedSchema;
 import io.laurel.opportunity.Opportunity;
+import io.laurel.opportunity.OpportunityId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
@@ -26,12 +28,12 @@ import java.util.stream.Collectors;
  */
 public final class OpportunityJson {
 
-  private static final String ID = "opportunity_id";
   private static final PublishedSchema SCHEMA = PublishedSchema.named("topics/opportunities");
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
+          .addMixIn(Opportunity.class, Named.class)
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
@@ -44,11 +46,15 @@ public final class OpportunityJson {
 
   private OpportunityJson() {}
 
+  /** The core calls it otherwise. */
+  private interface Named {
+    @JsonProperty("opportunity_id")
+    OpportunityId id();
+  }
+
   public static byte[] write(Opportunity opportunity) {
-    ObjectNode json = MAPPER.valueToTree(opportunity);
-    json.set(ID, json.remove("id"));
     try {
-      return MAPPER.writeValueAsBytes(json);
+      return MAPPER.writeValueAsBytes(opportunity);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
@@ -66,7 +72,6 @@ public final class OpportunityJson {
           faults.stream().map(Fault::toString).collect(Collectors.joining("; ")));
     }
     var json = object(value);
-    json.set("id", json.remove(ID));
     try {
       var customer = new CustomerId(json.path("customer_id").asText());
       json.put("customer_ref", refs.of(customer).value());

@@ -1,16 +1,16 @@
 package io.laurel.ingest.trigger;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Says on a compacted topic what is armed and until when. */
 final class ArmedReport {
 
-  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final int ORDINARY = 256;
 
   private final Outputs out;
 
@@ -19,15 +19,19 @@ final class ArmedReport {
   }
 
   void armed(String customer, WatchKey watch, Touch touch) {
-    Map<String, Object> value = new LinkedHashMap<>();
-    value.put("campaign_id", watch.campaignId());
-    value.put("campaign_version", touch.version());
-    value.put("customer_id", customer);
-    value.put("correlation", watch.correlation());
-    value.put("event_id", touch.eventId());
-    value.put("armed_at", touch.at().toString());
-    value.put("due_at", touch.due().toString());
-    out.armed(key(customer, watch), json(value));
+    out.armed(
+        key(customer, watch),
+        json(to -> {
+          to.writeStartObject();
+          to.writeStringField("campaign_id", watch.campaignId());
+          to.writeNumberField("campaign_version", touch.version());
+          to.writeStringField("customer_id", customer);
+          to.writeStringField("correlation", watch.correlation());
+          to.writeStringField("event_id", touch.eventId());
+          to.writeStringField("armed_at", touch.at().toString());
+          to.writeStringField("due_at", touch.due().toString());
+          to.writeEndObject();
+        }));
   }
 
   void over(String customer, WatchKey watch) {
@@ -35,14 +39,28 @@ final class ArmedReport {
   }
 
   private static byte[] key(String customer, WatchKey watch) {
-    return json(List.of(customer, watch.campaignId(), watch.correlation()));
+    return json(to -> {
+      to.writeStartArray();
+      to.writeString(customer);
+      to.writeString(watch.campaignId());
+      to.writeString(watch.correlation());
+      to.writeEndArray();
+    });
   }
 
-  private static byte[] json(Object value) {
-    try {
-      return MAPPER.writeValueAsBytes(value);
+  @FunctionalInterface
+  private interface Content {
+    void write(JsonGenerator to) throws IOException;
+  }
+
+  /** Written by hand, since each touch of a cart is told. */
+  private static byte[] json(Content content) {
+    var bytes = new ByteArrayOutputStream(ORDINARY);
+    try (var to = JSON.createGenerator(bytes)) {
+      content.write(to);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return bytes.toByteArray();
   }
 }

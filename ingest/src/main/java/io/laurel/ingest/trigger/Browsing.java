@@ -16,7 +16,7 @@ record Browsing(Rules rules) {
       Set.of("page_viewed", "product_viewed", "search_performed");
 
   /** So near is near enough, unless a rule asks for it. */
-  private static final Duration NEAR = Duration.ofHours(1);
+  private static final Duration NEAR = Duration.ofDays(1);
 
   /** Whether the person's record may stay as it is. */
   boolean saysNothingNew(CustomerEvent event, Person person) {

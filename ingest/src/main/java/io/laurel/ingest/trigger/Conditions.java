@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
 
   private static final Pattern FIELD = Pattern.compile("\\b(event|previous|customer)\\.(\\w+)");
-  private static final Pattern PREVIOUS = Pattern.compile("\\bprevious\\b");
 
   private final TriggerParts.Listeners listeners;
 
@@ -38,7 +37,7 @@ final class Conditions {
   boolean hold(Rule rule, View view) {
     var condition = rule.condition();
     var previous =
-        condition != null && PREVIOUS.matcher(condition).find()
+        condition != null && condition.contains("previous")
             ? view.previous().map(Seen::facts).orElse(null)
             : null;
     var answer = rule.when().answer(view.event(), previous, view.customer());

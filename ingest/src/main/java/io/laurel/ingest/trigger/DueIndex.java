@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -17,8 +18,15 @@ final class DueIndex {
 
   private static final byte[] NOTHING = {};
 
+  /** To look into the store for each one that is due costs more than all else about it. */
+  private static final int AHEAD = 512;
+
   private final Shelf shelf;
   private final Set<DueKey> given = new HashSet<>();
+
+  /** What comes before {@link #next} and was not given out. */
+  private final TreeSet<byte[]> ahead = new TreeSet<>(Arrays::compareUnsigned);
+
   private byte[] next = {};
   private byte[] swept = {};
   private Instant upcoming = Instant.MIN;
@@ -30,19 +38,23 @@ final class DueIndex {
   /** Answers whether it is new. */
   boolean put(DueKey entry) {
     var key = entry.bytes();
-    next = Arrays.compareUnsigned(key, next) < 0 ? key : next;
-    upcoming = entry.due().isBefore(upcoming) ? entry.due() : upcoming;
     if (shelf.get(key) != null) {
       return false;
     }
     shelf.put(key, NOTHING);
+    upcoming = entry.due().isBefore(upcoming) ? entry.due() : upcoming;
+    if (Arrays.compareUnsigned(key, next) < 0) {
+      ahead.add(key);
+      shorten();
+    }
     return true;
   }
 
   /** Answers whether it was there. */
   boolean remove(DueKey entry) {
-    given.remove(entry);
     var key = entry.bytes();
+    given.remove(entry);
+    ahead.remove(key);
     if (shelf.get(key) == null) {
       return false;
     }
@@ -62,26 +74,42 @@ final class DueIndex {
   /** What is due and was not given out before, earliest first. */
   List<DueKey> take(Instant until, int most) {
     var due = new ArrayList<DueKey>();
-    if (until.isBefore(upcoming)) {
-      return due;
+    while (due.size() < most && isOneDue(until)) {
+      var entry = DueKey.of(ahead.removeFirst());
+      if (given.add(entry)) {
+        due.add(entry);
+      }
     }
-    upcoming = Instant.MAX;
+    return due;
+  }
+
+  private boolean isOneDue(Instant until) {
+    if (until.isBefore(upcoming)) {
+      return false;
+    }
+    if (ahead.isEmpty()) {
+      look();
+    }
+    upcoming = ahead.isEmpty() ? Instant.MAX : DueKey.of(ahead.first()).due();
+    return !until.isBefore(upcoming);
+  }
+
+  private void look() {
     shelf.scan(
         next,
         null,
         (key, _) -> {
-          var entry = DueKey.of(key);
-          if (due.size() == most || entry.due().isAfter(until)) {
-            upcoming = entry.due();
-            return false;
-          }
           next = Arrays.copyOf(key, key.length + 1);
-          if (given.add(entry)) {
-            due.add(entry);
-          }
-          return true;
+          ahead.add(key);
+          return ahead.size() < AHEAD;
         });
-    return due;
+  }
+
+  /** Whoever waits long may have many put before them. */
+  private void shorten() {
+    while (ahead.size() > 2 * AHEAD) {
+      next = ahead.removeLast();
+    }
   }
 
   /**

@@ -23,11 +23,11 @@ class BrowsingTest {
   }
 
   @Test
-  void thatNoRuleLooksAtSaysNothingNewOfSomebodySeenWithinTheHour() {
+  void thatNoRuleLooksAtSaysNothingNewOfSomebodySeenWithinTheDay() {
     known(0);
-    assertThat(says("page_viewed", 60)).isFalse();
+    assertThat(says("page_viewed", 24 * 60)).isFalse();
     assertThat(says("page_viewed", -600)).isFalse();
-    assertThat(says("page_viewed", 61)).isTrue();
+    assertThat(says("page_viewed", 24 * 60 + 1)).isTrue();
     assertThat(says("ticket_opened", 1)).isTrue();
   }
 
