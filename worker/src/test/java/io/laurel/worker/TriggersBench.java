@@ -67,7 +67,10 @@ class TriggersBench {
     kafka = "127.0.0.1:" + port;
     var broker =
         child("broker", BrokerProcess.class, folder.resolve("kafka").toString(), "" + port);
-    await(() -> broker.output().contains("broker ready"));
+    await(() -> {
+      assertThat(broker.lives()).as(broker.output()).isTrue();
+      return broker.output().contains("broker ready");
+    });
   }
 
   @AfterEach
