@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Person {
 
-  private static final int FORM = 1;
+  private static final int FORM = 2;
 
   /** No form will ever be one of the letters and signs that follow. */
   private static final int LAST_FORM = 31;
@@ -194,7 +194,7 @@ final class Person {
     if (form > FORM && form <= LAST_FORM) {
       throw new NewerForm("a record has form " + form + ", which is newer than this release");
     }
-    if (form != FORM) {
+    if (form < 1 || form > FORM) {
       throw new IllegalArgumentException("there is no form " + form);
     }
     var person = new Person();
@@ -203,7 +203,7 @@ final class Person {
     person.movedTo = from.optional(ByteReader::text);
     person.known = from.flag();
     person.merged.addAll(from.list(ByteReader::text));
-    person.customer = SmallCustomer.read(from);
+    person.customer = form == 1 ? SmallCustomer.readFirst(from) : SmallCustomer.read(from);
     person.recent = Recent.read(from);
     person.series.putAll(map(from, ByteReader::text, Seen::read));
     person.watches.putAll(map(from, WatchKey::read, Watch::read));

@@ -3,6 +3,7 @@ package io.laurel.ingest.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.laurel.ingest.event.UnreadableEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ class MoveTest {
       }
       try {
         assertThat(Move.of(broken)).isNotNull();
-      } catch (Move.Unreadable | Person.NewerForm expected) {
+      } catch (Move.Unreadable | UnreadableEvent | Person.NewerForm expected) {
         assertThat(expected).hasMessageMatching(".+");
       }
     }
