@@ -61,7 +61,7 @@ final class Finder {
   /** Settles, keeps, indexes and tells, in this order: each can be done again. */
   void finish(String customer, Indexes.Entries before, Person person, List<Found> found) {
     settle(person);
-    task.people().keep(customer, person);
+    task.people().keep(customer, person, new Crowd(parts, person)::makeRoom);
     indexes.follow(customer, before, person);
     found.forEach(outlet::tell);
   }

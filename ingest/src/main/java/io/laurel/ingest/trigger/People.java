@@ -1,9 +1,14 @@
 package io.laurel.ingest.trigger;
 
+import io.laurel.ingest.topic.TopicSetup;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 
 /** What is known of each id. */
 final class People {
+
+  /** A quarter of what the changelog's topic takes in one record. */
+  static final int MOST_BYTES = TopicSetup.LARGEST_MESSAGE / 4;
 
   private final Shelf shelf;
   private final Confirmations confirmations;
@@ -23,7 +28,18 @@ final class People {
   }
 
   void keep(String id, Person person) {
+    keep(id, person, () -> false);
+  }
+
+  /**
+   * @param makeRoom asked while the record is too large; answers whether anything gave way
+   */
+  void keep(String id, Person person, BooleanSupplier makeRoom) {
     person.forget(confirmations::isSafe);
-    shelf.put(id.getBytes(StandardCharsets.UTF_8), person.bytes());
+    var bytes = person.bytes();
+    while (bytes.length > MOST_BYTES && makeRoom.getAsBoolean()) {
+      bytes = person.bytes();
+    }
+    shelf.put(id.getBytes(StandardCharsets.UTF_8), bytes);
   }
 }

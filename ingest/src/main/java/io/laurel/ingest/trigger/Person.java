@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
+import java.util.SequencedSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -28,6 +28,9 @@ final class Person {
   /** Anyone may invent types; a record that outgrew the topic would stop its partition. */
   private static final int MOST_SERIES = 64;
 
+  /** Of earlier ones nothing is left that could be handed over again. */
+  private static final int MOST_MERGED = 1000;
+
   private static final int MOST_OF_ALL = 16 * MOST_CHARACTERS;
 
   private final long[] applied = {-1, -1};
@@ -35,7 +38,7 @@ final class Person {
   private boolean known;
   private SmallCustomer customer = SmallCustomer.unknown();
   private Recent recent = Recent.none();
-  private final Set<String> merged = new LinkedHashSet<>();
+  private final SequencedSet<String> merged = new LinkedHashSet<>();
 
   /** The latest event of each type; of {@code ml_score}, of each model. Last touched last. */
   private final SequencedMap<String, Seen> series = new LinkedHashMap<>();
@@ -111,6 +114,16 @@ final class Person {
     return series.values().stream().mapToInt(seen -> seen.properties().length()).sum();
   }
 
+  /** Those that were seen longest ago; answers whether there were any. */
+  boolean forgetSomeSeries() {
+    int most = series.size() / 2;
+    boolean any = !series.isEmpty();
+    while (series.size() > most) {
+      series.pollFirstEntry();
+    }
+    return any;
+  }
+
   Map<WatchKey, Watch> watches() {
     return watches;
   }
@@ -163,6 +176,9 @@ final class Person {
       return false;
     }
     merged.addAll(other.merged);
+    while (merged.size() > MOST_MERGED) {
+      merged.removeFirst();
+    }
     customer = customer.with(other.customer);
     recent.join(other.recent);
     other.series.forEach(this::saw);
@@ -170,6 +186,13 @@ final class Person {
     other.tallies.forEach((key, tally) -> tally(key).join(tally));
     other.fired.forEach((campaign, theirs) -> fire(campaign, theirs.last()));
     return true;
+  }
+
+  /** Then what was found last is not told again after a crash; answers whether there was any. */
+  boolean forgetMarks() {
+    boolean any = fired.values().stream().anyMatch(each -> !each.marks().isEmpty());
+    forget(_ -> true);
+    return any;
   }
 
   void forget(Predicate<Position> safe) {

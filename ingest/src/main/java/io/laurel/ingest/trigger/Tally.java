@@ -57,6 +57,10 @@ final class Tally {
     }
   }
 
+  int size() {
+    return ticks.size();
+  }
+
   /** The latest event, for an opportunity that no single event completes. */
   Optional<Seen> latest() {
     return Optional.ofNullable(latest);

@@ -14,6 +14,7 @@ record Tidying(TriggerParts parts, Person person) {
   private static final long MOST_ARMED_CHARACTERS = 4_000_000;
   private static final int MOST_SETTLED = 64;
   private static final int MOST_TALLIES = 200;
+  private static final int MOST_TICKS = 20_000;
   private static final Duration LATE = Duration.ofHours(1);
 
   /** So long something may arrive late and still be judged rightly, at least. */
@@ -75,12 +76,15 @@ record Tidying(TriggerParts parts, Person person) {
 
   private void limitTallies() {
     var tallies = person.tallies();
-    List.copyOf(tallies.keySet()).stream()
-        .limit(Math.max(0, tallies.size() - MOST_TALLIES))
-        .forEach(key -> {
-          tallies.remove(key);
-          parts.meter().count(What.CROWDED_OUT, key.campaignId(), 1);
-        });
+    int ticks = tallies.values().stream().mapToInt(Tally::size).sum();
+    for (var oldest : List.copyOf(tallies.entrySet())) {
+      if (tallies.size() <= MOST_TALLIES && ticks <= MOST_TICKS) {
+        return;
+      }
+      ticks -= oldest.getValue().size();
+      tallies.remove(oldest.getKey());
+      parts.meter().count(What.CROWDED_OUT, oldest.getKey().campaignId(), 1);
+    }
   }
 
   private void giveWay(WatchKey key, Watch watch) {

@@ -100,6 +100,15 @@ final class Watch {
     change(eventId, Touch::told);
   }
 
+  /** When it was touched last. */
+  Instant latest() {
+    return touches.isEmpty() ? Instant.MIN : touches.getLast().at();
+  }
+
+  void settleAll() {
+    touches.replaceAll(Touch::settled);
+  }
+
   void settle(String eventId) {
     change(eventId, Touch::settled);
   }

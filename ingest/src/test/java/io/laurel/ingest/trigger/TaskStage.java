@@ -72,8 +72,16 @@ final class TaskStage {
     return told;
   }
 
+  Instant wall() {
+    return wall;
+  }
+
+  People people() {
+    return new People(shelves.people(), new Confirmations(out));
+  }
+
   Person person(String id) {
-    return new People(shelves.people(), new Confirmations(out)).of(id);
+    return people().of(id);
   }
 
   List<DueKey> due() {
@@ -84,18 +92,20 @@ final class TaskStage {
 
   private TriggerTask begin() {
     var confirmations = new Confirmations(out);
+    var clock = new TaskClock(() -> wall.toEpochMilli(), Duration.ZERO);
+    var people = new People(shelves.people(), confirmations);
+    return new TriggerTask(parts(), new Task(0, shelves, out, confirmations, clock, people));
+  }
+
+  TriggerParts parts() {
     var settings =
         TriggerSettings.in(Path.of("unused"), 1)
             .with(Duration.ZERO, Integer.MAX_VALUE, TriggerSettings.Scale.single());
-    var parts =
-        new TriggerParts(
-            rules,
-            KEYS,
-            new TriggerParts.Surroundings((_, _, _) -> Optional.of(wall), _ -> true),
-            new TriggerParts.Listeners(meter, meter),
-            settings);
-    var clock = new TaskClock(() -> wall.toEpochMilli(), Duration.ZERO);
-    var people = new People(shelves.people(), confirmations);
-    return new TriggerTask(parts, new Task(0, shelves, out, confirmations, clock, people));
+    return new TriggerParts(
+        rules,
+        KEYS,
+        new TriggerParts.Surroundings((_, _, _) -> Optional.of(wall), _ -> true),
+        new TriggerParts.Listeners(meter, meter),
+        settings);
   }
 }

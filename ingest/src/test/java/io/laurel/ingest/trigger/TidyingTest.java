@@ -3,6 +3,7 @@ package io.laurel.ingest.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.laurel.campaign.condition.Tiers;
+import io.laurel.ingest.trigger.TriggerMeter.What;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,6 +40,23 @@ class TidyingTest {
     assertThat(person.watches()).containsKey(all).hasSize(1 + 64);
   }
 
+  @Test
+  void aPersonIsCountedSoManyTimesAndNoMore() {
+    campaigns.put(
+        "eager", "count: { of: product_viewed, same: product_id, at_least: 10000, within: P1D }");
+    for (int product = 0; product < 5; product++) {
+      var tally = person.tally(new WatchKey("eager", "p-" + product));
+      for (int i = 0; i < 6000; i++) {
+        tally.add(seen("e-" + product + "-" + i));
+      }
+    }
+
+    tidy();
+
+    assertThat(person.tallies()).hasSize(3);
+    assertThat(meter.count(What.CROWDED_OUT)).isEqualTo(2);
+  }
+
   private void settled(int number) {
     for (int i = 0; i < number; i++) {
       var watch = person.watch(new WatchKey("cart", "cart-" + i));
@@ -59,7 +77,10 @@ class TidyingTest {
   }
 
   private static Touch touch(String id) {
-    var event = new Seen(id, "cart_updated", NOON, "shop", "A line.", "c", "{}");
-    return Touch.armed(event, 1, NOON.plusSeconds(60));
+    return Touch.armed(seen(id), 1, NOON.plusSeconds(60));
+  }
+
+  private static Seen seen(String id) {
+    return new Seen(id, "cart_updated", NOON, "shop", "A line.", "c", "{}");
   }
 }
