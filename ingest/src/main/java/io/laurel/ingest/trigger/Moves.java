@@ -23,7 +23,7 @@ final class Moves {
     this.finder = finder;
   }
 
-  /** However often it is asked, the same is handed over. */
+  /** However often it is asked, the same is handed over, until it has arrived. */
   void claim(String id, Move.Claim claim) {
     if (claim.customer().equals(id)) {
       return;
@@ -35,6 +35,15 @@ final class Moves {
     task.people().keep(id, person);
     indexes.follow(id, before, person);
     task.out().move(target, new Move.Handover(id, person).bytes());
+    task.confirmations().later(() -> letGo(id));
+  }
+
+  /** What was handed over has arrived, and is the other's alone. */
+  private void letGo(String id) {
+    var person = task.people().of(id);
+    if (person.movedTo().isPresent()) {
+      task.people().keep(id, person.withoutWhatItHandedOver());
+    }
   }
 
   void take(String customer, Move.Handover handover, Position position) {

@@ -73,6 +73,14 @@ final class Person {
     movedTo = target;
   }
 
+  /** Whatever comes for it goes on to the other, and what was read is not read again. */
+  Person withoutWhatItHandedOver() {
+    var left = new Person();
+    left.movedTo = movedTo;
+    System.arraycopy(applied, 0, left.applied, 0, applied.length);
+    return left;
+  }
+
   /** Whether an event named it as a customer. */
   boolean isKnown() {
     return known;

@@ -110,6 +110,20 @@ class IdentityMoveTest {
   }
 
   @Test
+  void whatWasHandedOverIsKeptOnceOnly() {
+    cart("anon", 0);
+    stage.link("anon", "c-1", 1);
+    clock(2);
+    assertThat(stage.kept()).filteredOn(text -> text.contains("evt-0")).hasSize(2);
+    assertThat(stage.kept()).noneMatch(text -> text.startsWith("anon") && text.contains("evt-0"));
+
+    stage.link("anon", "c-1", 3);
+    cart("anon", 4);
+    clock(60);
+    assertThat(stage.told()).extracting(Opportunity::detectedAt).containsExactly(at(34));
+  }
+
+  @Test
   void countsAddUpAcrossTheLink() {
     stage.campaigns.put("eager", "count: { of: product_viewed, at_least: 3, within: PT1H }");
     view("anon", "anon", 0);
